@@ -7,6 +7,8 @@ function(metaxy_compile_strictly target)
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Werror
+    # Designated initialisers leave members out on purpose.
+    -Wno-missing-field-initializers
     # GCC 12 loses track of optional and aggregate members under -O2 and warns of what is not so.
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   if(METAXY_SANITIZE)

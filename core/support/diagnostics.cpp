@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/support/diagnostics.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "core/support/text.h"
 
@@ -16,7 +16,7 @@ struct Palette {
 };
 
 constexpr Palette plain{};
-constexpr Palette coloured{"\x1b[1m",  "\x1b[1;31m", "\x1b[1;35m",
+constexpr Palette coloured{"\x1b[1m",    "\x1b[1;31m", "\x1b[1;35m",
                            "\x1b[1;36m", "\x1b[1;32m", "\x1b[0m"};
 
 // The caret goes below the column that is shown, so tabs before it are kept as tabs.
@@ -40,8 +40,8 @@ void render_place(std::string& out, const Position& at, std::string_view label,
   if (!line) return;
   out += fmt::format("{:>5} | {}\n", at.line, *line);
   if (at.column >= 1 && at.column <= line->size() + 1) {
-    out += fmt::format("      | {}{}{}\n", palette.caret, caret_line(*line, at.column),
-                       palette.reset);
+    out +=
+        fmt::format("      | {}{}{}\n", palette.caret, caret_line(*line, at.column), palette.reset);
   }
 }
 
@@ -60,14 +60,14 @@ void Diagnostics::add(Diagnostic diagnostic) {
 }
 
 bool Diagnostics::has_errors() const {
-  return std::ranges::any_of(all_, [](const Diagnostic& d) { return d.severity == Severity::Error; });
+  return std::ranges::any_of(all_,
+                             [](const Diagnostic& d) { return d.severity == Severity::Error; });
 }
 
 std::vector<Diagnostic> Diagnostics::sorted() const {
   std::vector<Diagnostic> out = all_;
-  std::ranges::stable_sort(out, {}, [](const Diagnostic& d) {
-    return std::tie(d.at.file, d.at.line);
-  });
+  std::ranges::stable_sort(out, {},
+                           [](const Diagnostic& d) { return std::tie(d.at.file, d.at.line); });
   return out;
 }
 

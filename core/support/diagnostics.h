@@ -51,7 +51,8 @@ class Diagnostics {
 enum class Colour { Never, Always };
 
 // Gives line `line` of `file` without its line end, or nothing when it cannot be read.
-using SourceLine = std::function<std::optional<std::string>(const std::string& file, unsigned line)>;
+using SourceLine =
+    std::function<std::optional<std::string>(const std::string& file, unsigned line)>;
 
 std::string render(const Diagnostic& diagnostic, const SourceLine& source_line, Colour colour);
 

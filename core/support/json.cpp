@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/support/json.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <memory>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "core/support/text.h"
 
@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::size_t deepest = 200;
 
-Error malformed(std::string message) { return {ErrorCode::Malformed, std::move(message)}; }
+Error malformed(std::string message) {
+  return {ErrorCode::Malformed, std::move(message)};
+}
 
 // Reads the text once without building anything, to refuse what the builder would let through.
 class Guard : public nlohmann::json_sax<Json> {
@@ -83,13 +85,27 @@ void append_python_text(std::string& out, std::string_view text) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
       switch (text[i++]) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        case '\b': out += "\\b"; break;
-        case '\f': out += "\\f"; break;
+        case '"':
+          out += "\\\"";
+          break;
+        case '\\':
+          out += "\\\\";
+          break;
+        case '\n':
+          out += "\\n";
+          break;
+        case '\r':
+          out += "\\r";
+          break;
+        case '\t':
+          out += "\\t";
+          break;
+        case '\b':
+          out += "\\b";
+          break;
+        case '\f':
+          out += "\\f";
+          break;
         default:
           if (byte < 0x20 || byte == 0x7F) {
             append_escaped(out, byte);
@@ -114,9 +130,9 @@ void append_python_text(std::string& out, std::string_view text) {
 // would stand more than four places left or sixteen places right of the first digit.
 std::string python_float(double value) {
   char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, std::abs(value),
-                                 std::chars_format::scientific)
-                       .ptr;
+  const auto end =
+      std::to_chars(buffer, buffer + sizeof buffer, std::abs(value), std::chars_format::scientific)
+          .ptr;
   const std::string_view text(buffer, static_cast<std::size_t>(end - buffer));
   const std::size_t e = text.find('e');
   std::string digits = replace_all(std::string(text.substr(0, e)), ".", "");
@@ -224,7 +240,9 @@ void JsonReader::fail(std::string_view what) const {
   *error_ = malformed(path_.empty() ? std::string(what) : fmt::format("{}: {}", path_, what));
 }
 
-bool JsonReader::has(std::string_view member) const { return find(member).has_value(); }
+bool JsonReader::has(std::string_view member) const {
+  return find(member).has_value();
+}
 
 JsonReader JsonReader::at(std::string_view member) const {
   static const Json null;
@@ -280,7 +298,8 @@ std::vector<std::string> JsonReader::texts() const {
 
 std::vector<std::string> JsonReader::members() const {
   std::vector<std::string> out;
-  if (!value_->is_object()) fail("expected an object");
+  if (!value_->is_object())
+    fail("expected an object");
   else
     for (auto it = value_->begin(); it != value_->end(); ++it) out.push_back(it.key());
   return out;

@@ -7,9 +7,15 @@
 namespace metaxy::support {
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+char to_lower(char c) {
+  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 // How many bytes the code point at the front of `text` takes, or zero when it is not well formed.
 std::size_t code_point_length(std::string_view text) {
@@ -89,8 +95,8 @@ std::string snake_case(std::string_view name) {
   std::string out;
   for (std::size_t i = 0; i < name.size(); ++i) {
     const bool after_word = i > 0 && is_lower_or_digit(name[i - 1]);
-    const bool before_word = i > 0 && i + 1 < name.size() && is_upper(name[i - 1]) &&
-                             is_lower_or_digit(name[i + 1]);
+    const bool before_word =
+        i > 0 && i + 1 < name.size() && is_upper(name[i - 1]) && is_lower_or_digit(name[i + 1]);
     if (is_upper(name[i]) && (after_word || before_word)) out += '_';
     out += to_lower(name[i]);
   }

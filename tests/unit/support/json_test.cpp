@@ -51,8 +51,9 @@ TEST(ParseJson, RefusesHostileText) {
 }
 
 TEST(PrettyJson, BreaksObjectsAndKeepsFlatArraysOnOneLine) {
-  EXPECT_EQ(pretty_json(*parse_json(R"({"a":[1,2],"b":[{"c":[]}],"d":{}})")),
-            "{\n  \"a\": [1, 2],\n  \"b\": [\n    {\n      \"c\": []\n    }\n  ],\n  \"d\": {}\n}\n");
+  EXPECT_EQ(
+      pretty_json(*parse_json(R"({"a":[1,2],"b":[{"c":[]}],"d":{}})")),
+      "{\n  \"a\": [1, 2],\n  \"b\": [\n    {\n      \"c\": []\n    }\n  ],\n  \"d\": {}\n}\n");
 }
 
 TEST(JsonReader, RemembersTheFirstFailureWithItsPath) {
