@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// model<T>: everything the library knows about a struct. mxc-gen writes one specialisation for each
+// annotated struct into its NAME.metaxy.hpp; it is the only seam between a struct and the runtime.
+//
+//   template <> struct metaxy::model<::Video> {
+//     static constexpr std::string_view table = "video";
+//     static constexpr std::array<ColumnInfo, 3> columns = {...};    // as stored, in this order
+//     static constexpr std::array<int, 1> key = {0};                 // which columns make the key
+//     struct Key { std::string video_id; };
+//     static constexpr FeatureInfo feature = {...};                  // features only
+//     static constexpr Sql insert = {...};                           // and select_by_key, ...
+//     static void bind_insert(Parameters&, const ::Video&);
+//     static void read(const Row&, ::Video&);
+//   };
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <metaxy/dialect.hpp>
+
+namespace metaxy {
+
+class Parameters;
+class Row;
+
+enum class ColumnType {
+  Bool,
+  Int8,
+  Int16,
+  Int32,
+  Int64,
+  UInt8,
+  UInt16,
+  UInt32,
+  UInt64,
+  Float32,
+  Float64,
+  Text,
+  Bytes,
+  Date,
+  TimeOfDay,
+  Instant,
+  LocalDateTime,
+  Interval,
+  Uuid,
+  Json,
+  Decimal,
+  Enum,
+  List,
+  Map,
+  Struct
+};
+
+enum class Nullable : bool { No, Yes };
+
+struct ColumnInfo {
+  std::string_view name;
+  std::string_view member;  // "path", or "box.width" inside a flattened struct
+  ColumnType type;
+  Nullable nullable;
+  Sql sql_type;
+};
+
+struct FieldInfo {
+  std::string_view key;
+  std::string_view code_version;
+  std::string_view version;
+};
+
+struct FeatureInfo {
+  std::string_view key;
+  std::string_view version;
+  std::string_view code_version;
+  std::string_view spec_version;
+  std::string_view definition_version;
+  const FieldInfo* fields;
+  std::size_t field_count;
+
+  constexpr const FieldInfo* begin() const { return fields; }
+  constexpr const FieldInfo* end() const { return fields + field_count; }
+};
+
+// A typed handle of one column: video::duration is a Column<Video, 2, double>.
+template <class Owner, int Index, class Value>
+struct Column {
+  using owner = Owner;
+  using value_type = Value;
+  static constexpr int index = Index;
+};
+
+template <class T>
+struct model {
+  static_assert(
+      sizeof(T) == 0,
+      "this struct has no bindings here: include the NAME.metaxy.hpp that mxc-gen made of "
+      "its header, and check that the struct carries METAXY_FEATURE or METAXY_TABLE");
+};
+
+}  // namespace metaxy
