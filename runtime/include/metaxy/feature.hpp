@@ -415,9 +415,7 @@ struct ColumnSpec {
 };
 
 namespace detail {
-consteval bool column(const ColumnSpec&) {
-  return true;
-}
+consteval bool column(const ColumnSpec&) { return true; }
 }  // namespace detail
 
 }  // namespace metaxy

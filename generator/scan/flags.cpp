@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generator/scan/flags.h"
+
+#include <algorithm>
+
+#include <clang/Driver/Options.h>
+#include <clang/Tooling/CompilationDatabase.h>
+#include <llvm/Option/ArgList.h>
+#include <llvm/Option/OptTable.h>
+
+namespace metaxy::scan {
+namespace {
+
+namespace options = clang::driver::options;
+
+bool changes_nothing(const llvm::opt::Arg& argument) {
+  const llvm::opt::Option& option = argument.getOption();
+  using Kind = llvm::opt::Option::OptionClass;
+  if (option.getKind() == Kind::UnknownClass || option.getKind() == Kind::InputClass) return true;
+  for (const auto group :
+       {options::OPT_W_Group, options::OPT_g_Group, options::OPT_O_Group, options::OPT_M_Group,
+        options::OPT_Link_Group, options::OPT_Action_Group, options::OPT_pedantic_Group,
+        options::OPT_clang_ignored_f_Group, options::OPT_clang_ignored_gcc_optimization_f_Group}) {
+    if (option.matches(group)) return true;
+  }
+  for (const auto single :
+       {options::OPT_o, options::OPT_pipe, options::OPT_MF, options::OPT_MT, options::OPT_MQ,
+        options::OPT_fsanitize_EQ, options::OPT_flto, options::OPT_flto_EQ, options::OPT_x,
+        options::OPT_fdiagnostics_color_EQ, options::OPT_w}) {
+    if (option.matches(single)) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> meaningful(const std::vector<std::string>& flags) {
+  std::vector<const char*> pointers;
+  for (const std::string& flag : flags) pointers.push_back(flag.c_str());
+  unsigned missing_index = 0, missing_count = 0;
+  const llvm::opt::InputArgList parsed = clang::driver::getDriverOptTable().ParseArgs(
+      pointers, missing_index, missing_count, llvm::opt::Visibility(options::ClangOption));
+  llvm::opt::ArgStringList kept;
+  for (const llvm::opt::Arg* argument : parsed) {
+    if (!changes_nothing(*argument)) argument->render(parsed, kept);
+  }
+  return {kept.begin(), kept.end()};
+}
+
+bool names_a_standard(const std::string& flag) {
+  return flag.starts_with("-std=") || flag.starts_with("--std") || flag == "-ansi";
+}
+
+}  // namespace
+
+std::vector<std::string> clang_arguments(const Request& request, const std::string& main_file) {
+  std::vector<std::string> out{
+      request.toolchain.program, "--driver-mode=g++", "-fsyntax-only", "-w", "-x", "c++"};
+  const std::vector<std::string> flags = meaningful(request.flags);
+  if (std::ranges::none_of(flags, names_a_standard)) out.emplace_back("-std=c++20");
+  out.insert(out.end(), flags.begin(), flags.end());
+  out.insert(out.end(), {"-resource-dir", request.toolchain.resource_directory, "-idirafter",
+                         request.toolchain.metaxy_include_directory});
+  out.emplace_back(request.colour == support::Colour::Always ? "-fcolor-diagnostics"
+                                                             : "-fno-color-diagnostics");
+  if (!request.preamble.empty()) out.insert(out.end(), {"-include-pch", request.preamble});
+  out.push_back(main_file);
+  return out;
+}
+
+support::Result<std::vector<std::string>> flags_from_database(const std::string& directory,
+                                                              const std::string& header) {
+  std::string problem;
+  auto database = clang::tooling::CompilationDatabase::loadFromDirectory(directory, problem);
+  if (database == nullptr) {
+    return support::Error{support::ErrorCode::Io,
+                          "no compilation database in '" + directory + "': " + problem};
+  }
+  database = clang::tooling::inferMissingCompileCommands(std::move(database));
+  const auto commands = database->getCompileCommands(header);
+  if (commands.empty()) {
+    return support::Error{support::ErrorCode::Invalid,
+                          "the compilation database in '" + directory +
+                              "' holds no command that could serve for '" + header + "'"};
+  }
+  std::vector<std::string> flags{"-working-directory", commands.front().Directory};
+  const auto& line = commands.front().CommandLine;
+  if (!line.empty()) flags.insert(flags.end(), line.begin() + 1, line.end());
+  return flags;
+}
+
+}  // namespace metaxy::scan
