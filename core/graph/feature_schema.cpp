@@ -24,15 +24,9 @@ std::string title(const std::string& name) {
   return first == std::string::npos ? "" : out.substr(first, out.find_last_not_of(' ') - first + 1);
 }
 
-Json text() {
-  return {{"type", "string"}};
-}
-Json instant() {
-  return {{"format", "date-time"}, {"type", "string"}};
-}
-Json by_field() {
-  return {{"additionalProperties", text()}, {"type", "object"}};
-}
+Json text() { return {{"type", "string"}}; }
+Json instant() { return {{"format", "date-time"}, {"type", "string"}}; }
+Json by_field() { return {{"additionalProperties", text()}, {"type", "object"}}; }
 
 void add(Json& properties, const std::string& name, Json shape, const char* description) {
   shape["description"] = description;

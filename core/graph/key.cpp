@@ -10,12 +10,8 @@
 namespace metaxy::graph {
 namespace {
 
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<std::string> part_problem(const std::string& part, bool first) {
   if (part.empty()) return "a part of it is empty";
@@ -72,9 +68,7 @@ std::string table_name(const FeatureKey& key) {
   return support::replace_all(support::join(key.parts(), "__"), "-", "_");
 }
 
-std::string struct_key(const FieldKey& key) {
-  return support::join(key.parts(), "_");
-}
+std::string struct_key(const FieldKey& key) { return support::join(key.parts(), "_"); }
 
 std::string qualified(const FeatureKey& feature, const FieldKey& field) {
   return feature.text() + '.' + field.text();

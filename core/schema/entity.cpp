@@ -6,8 +6,8 @@
 namespace metaxy::schema {
 
 const EntityColumn* Entity::find(std::string_view column) const {
-  const auto it = std::ranges::find(columns, column,
-                                    [](const EntityColumn& c) { return c.column.name; });
+  const auto it =
+      std::ranges::find(columns, column, [](const EntityColumn& c) { return c.column.name; });
   return it == columns.end() ? nullptr : &*it;
 }
 

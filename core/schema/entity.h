@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Entity: a C++ struct as a table, before names are given to its constraints and the system columns
-// are added. It keeps what a Schema forgets: which member a column comes from, where it was written,
-// what it was called before. Made by resolve; lower() makes Tables of it, bindings are made of it.
+// are added. It keeps what a Schema forgets: which member a column comes from, where it was
+// written, what it was called before. Made by resolve; lower() makes Tables of it, bindings are
+// made of it.
 #pragma once
 
 #include <optional>
@@ -56,7 +57,7 @@ struct Entity {
   std::string header;     // as the user spelt it; empty for a struct of a header not asked for
   support::Position at;
   std::optional<graph::FeatureKey> feature;
-  std::vector<std::string> id_columns;  // of a feature
+  std::vector<std::string> id_columns;     // of a feature
   std::vector<std::string> field_members;  // of a feature: members of its *_by_field columns
   TableName table;
   std::string comment;

@@ -177,8 +177,7 @@ std::vector<Column> system_columns(const std::vector<std::string>& field_members
     Type type{Text{}};
     if (name.ends_with("_by_field")) type = {by_field};
     if (name.ends_with("_at")) type = {Instant{}};
-    out.push_back(
-        column(name, type, may_be_null ? Nullability::Nullable : Nullability::NotNull));
+    out.push_back(column(name, type, may_be_null ? Nullability::Nullable : Nullability::NotNull));
   }
   return out;
 }

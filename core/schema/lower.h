@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// lower: from what structs say to the Schema that shall be. Adds Metaxy's system columns to features
-// and gives every constraint and index its name.
+// lower: from what structs say to the Schema that shall be. Adds Metaxy's system columns to
+// features and gives every constraint and index its name.
 #pragma once
 
 #include "core/schema/entity.h"

@@ -49,10 +49,15 @@ std::optional<Result<std::string>> columns_token(std::string_view token, std::st
   return names[at];
 }
 
+Result<std::string> given(std::string_view token, std::string_view what, const std::string& part) {
+  if (!part.empty()) return part;
+  return Error{ErrorCode::Invalid, fmt::format("there is no {} for %({})s", what, token)};
+}
+
 Result<std::string> expand(std::string_view token, const NameParts& parts) {
   if (token == "table_name") return parts.table;
-  if (token == "referred_table_name" && !parts.referred_table.empty()) return parts.referred_table;
-  if (token == "constraint_name" && !parts.constraint.empty()) return parts.constraint;
+  if (token == "referred_table_name") return given(token, "referred table", parts.referred_table);
+  if (token == "constraint_name") return given(token, "constraint name", parts.constraint);
   if (auto name = columns_token(token, "column_", parts.columns, parts.table)) return *name;
   if (auto name =
           columns_token(token, "referred_column_", parts.referred_columns, parts.referred_table)) {

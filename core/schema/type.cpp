@@ -3,25 +3,15 @@
 
 namespace metaxy::schema {
 
-Nested::Nested(Type type) {
-  one_.push_back(std::move(type));
-}
+Nested::Nested(Type type) { one_.push_back(std::move(type)); }
 
-const Type& Nested::operator*() const {
-  return one_.front();
-}
+const Type& Nested::operator*() const { return one_.front(); }
 
-const Type* Nested::operator->() const {
-  return &one_.front();
-}
+const Type* Nested::operator->() const { return &one_.front(); }
 
-bool Nested::operator==(const Nested& other) const {
-  return **this == *other;
-}
+bool Nested::operator==(const Nested& other) const { return **this == *other; }
 
-bool Struct::operator==(const Struct& other) const {
-  return members == other.members;
-}
+bool Struct::operator==(const Struct& other) const { return members == other.members; }
 
 Wire wire(const Type& type) {
   if (type.as<Map>() || type.as<Struct>()) return Wire::Document;

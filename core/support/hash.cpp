@@ -27,12 +27,8 @@ std::string digest_hex(const EVP_MD* algorithm, std::string_view text) {
 
 }  // namespace
 
-std::string sha256_hex(std::string_view text) {
-  return digest_hex(EVP_sha256(), text);
-}
+std::string sha256_hex(std::string_view text) { return digest_hex(EVP_sha256(), text); }
 
-std::string md5_hex(std::string_view text) {
-  return digest_hex(EVP_md5(), text);
-}
+std::string md5_hex(std::string_view text) { return digest_hex(EVP_md5(), text); }
 
 }  // namespace metaxy::support

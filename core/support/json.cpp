@@ -16,9 +16,7 @@ namespace {
 
 constexpr std::size_t deepest = 200;
 
-Error malformed(std::string message) {
-  return {ErrorCode::Malformed, std::move(message)};
-}
+Error malformed(std::string message) { return {ErrorCode::Malformed, std::move(message)}; }
 
 // Reads the text once without building anything, to refuse what the builder would let through.
 class Guard : public nlohmann::json_sax<Json> {
@@ -240,9 +238,7 @@ void JsonReader::fail(std::string_view what) const {
   *error_ = malformed(path_.empty() ? std::string(what) : fmt::format("{}: {}", path_, what));
 }
 
-bool JsonReader::has(std::string_view member) const {
-  return find(member).has_value();
-}
+bool JsonReader::has(std::string_view member) const { return find(member).has_value(); }
 
 JsonReader JsonReader::at(std::string_view member) const {
   static const Json null;
