@@ -49,11 +49,8 @@ bool names_a_standard(const std::string& flag) {
   return flag.starts_with("-std=") || flag.starts_with("--std") || flag == "-ansi";
 }
 
-}  // namespace
-
-std::vector<std::string> clang_arguments(const Request& request, const std::string& main_file) {
-  std::vector<std::string> out{
-      request.toolchain.program, "--driver-mode=g++", "-fsyntax-only", "-w", "-x", "c++"};
+std::vector<std::string> common_arguments(const Request& request) {
+  std::vector<std::string> out{request.toolchain.program, "--driver-mode=g++", "-w"};
   const std::vector<std::string> flags = meaningful(request.flags);
   if (std::ranges::none_of(flags, names_a_standard)) out.emplace_back("-std=c++20");
   out.insert(out.end(), flags.begin(), flags.end());
@@ -61,8 +58,21 @@ std::vector<std::string> clang_arguments(const Request& request, const std::stri
                          request.toolchain.metaxy_include_directory});
   out.emplace_back(request.colour == support::Colour::Always ? "-fcolor-diagnostics"
                                                              : "-fno-color-diagnostics");
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> scan_arguments(const Request& request, const std::string& main_file) {
+  std::vector<std::string> out = common_arguments(request);
   if (!request.preamble.empty()) out.insert(out.end(), {"-include-pch", request.preamble});
-  out.push_back(main_file);
+  out.insert(out.end(), {"-fsyntax-only", "-x", "c++", main_file});
+  return out;
+}
+
+std::vector<std::string> preamble_arguments(const Request& request, const std::string& main_file) {
+  std::vector<std::string> out = common_arguments(request);
+  out.insert(out.end(), {"-fsyntax-only", "-x", "c++-header", main_file});
   return out;
 }
 

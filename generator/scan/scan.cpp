@@ -3,16 +3,12 @@
 
 #include <set>
 
-#include <clang/Basic/DiagnosticOptions.h>
 #include <clang/Frontend/CompilerInstance.h>
 #include <clang/Frontend/FrontendAction.h>
-#include <clang/Frontend/TextDiagnosticPrinter.h>
-#include <clang/Frontend/Utils.h>
-#include <clang/Lex/HeaderSearch.h>
 #include <clang/Lex/PPCallbacks.h>
 #include <clang/Lex/Preprocessor.h>
-#include <clang/Lex/PreprocessorOptions.h>
 
+#include "generator/scan/compiler.h"
 #include "generator/scan/flags.h"
 #include "generator/scan/includes.h"
 #include "generator/scan/place.h"
@@ -107,38 +103,13 @@ std::string main_text(const std::vector<std::string>& headers) {
 }  // namespace
 
 support::Result<Scanned> scan(const Request& request) {
-  const std::vector<std::string> arguments = clang_arguments(request, main_file);
-  std::vector<const char*> pointers;
-  for (const std::string& argument : arguments) pointers.push_back(argument.c_str());
-
   Scanned scanned;
-  llvm::raw_string_ostream messages(scanned.messages);
-  auto options = llvm::makeIntrusiveRefCnt<clang::DiagnosticOptions>();
-  options->ShowColors = request.colour == support::Colour::Always;
-  clang::TextDiagnosticPrinter printer(messages, options.get());
-  const auto diagnostics =
-      clang::CompilerInstance::createDiagnostics(options.get(), &printer, false);
-
-  clang::CreateInvocationOptions create;
-  create.Diags = diagnostics;
-  std::shared_ptr<clang::CompilerInvocation> invocation =
-      clang::createInvocation(pointers, std::move(create));
-  if (invocation == nullptr || diagnostics->hasErrorOccurred()) {
-    return support::Error{support::ErrorCode::Invalid,
-                          "the compiler flags cannot be used:\n" + messages.str()};
-  }
-  invocation->getFrontendOpts().SkipFunctionBodies = true;
-  const std::string text = main_text(request.headers);
-  const auto buffer = llvm::MemoryBuffer::getMemBuffer(text, main_file);
-  invocation->getPreprocessorOpts().addRemappedFile(main_file, buffer.get());
-  invocation->getPreprocessorOpts().RetainRemappedFileBuffers = true;
-
-  clang::CompilerInstance compiler;
-  compiler.setInvocation(std::move(invocation));
-  compiler.setDiagnostics(diagnostics.get());
   Action action(request, scanned);
-  if (!compiler.ExecuteAction(action)) scanned.outcome = Outcome::Failed;
-  messages.flush();
+  const auto outcome =
+      run_clang(scan_arguments(request, main_file), {main_file, main_text(request.headers)},
+                request.colour, action, scanned.messages);
+  if (!outcome) return outcome.error();
+  if (*outcome == Outcome::Failed) scanned.outcome = Outcome::Failed;
   return scanned;
 }
 
