@@ -10,7 +10,9 @@ function(metaxy_compile_strictly target)
     # Designated initialisers leave members out on purpose.
     -Wno-missing-field-initializers
     # GCC 12 loses track of optional and aggregate members under -O2 and warns of what is not so.
-    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+    # libstdc++ 12 makes stable_sort of a function that is deprecated.
+    $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
   if(METAXY_SANITIZE)
     target_compile_options(${target} PRIVATE -fsanitize=${METAXY_SANITIZE} -fno-omit-frame-pointer
       -fno-sanitize-recover=all)

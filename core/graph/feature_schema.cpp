@@ -66,7 +66,8 @@ Json nullable(Json type) {
 }
 
 Json feature_schema(const std::string& class_name, const std::vector<Property>& columns) {
-  Json properties = system_properties();
+  static const Json of_the_system = system_properties();
+  Json properties = of_the_system;
   Json required = Json::array();
   for (const Property& column : columns) {
     Json shape = column.type;

@@ -5,6 +5,7 @@
 
 #include "core/graph/check.h"
 #include "core/graph/spec_json.h"
+#include "core/support/json_object.h"
 
 namespace metaxy::graph {
 namespace {
@@ -26,19 +27,20 @@ Json feature_json(const Feature& feature, const FileName& file_name) {
     }
     parents[field] = std::move(names);
   }
-  return {{"key", feature.spec().key.text()},
-          {"version", feature.version},
-          {"code_version", feature.code_version},
-          {"spec_version", feature.spec_version},
-          {"definition_version", feature.definition_version},
-          {"field_versions", std::move(versions)},
-          {"field_parents", std::move(parents)},
-          {"external", definition.ownership == Ownership::External},
-          {"class_path", definition.class_path},
-          {"at", to_json(definition.at, file_name)},
-          {"columns", definition.columns},
-          {"spec", to_json(feature.spec())},
-          {"schema", definition.schema}};
+  return support::JsonObject()
+      .add("key", feature.spec().key.text())
+      .add("version", feature.version)
+      .add("code_version", feature.code_version)
+      .add("spec_version", feature.spec_version)
+      .add("definition_version", feature.definition_version)
+      .add("field_versions", std::move(versions))
+      .add("field_parents", std::move(parents))
+      .add("external", definition.ownership == Ownership::External)
+      .add("class_path", definition.class_path)
+      .add("at", to_json(definition.at, file_name))
+      .add("columns", definition.columns)
+      .add("spec", to_json(feature.spec()))
+      .add("schema", definition.schema);
 }
 
 std::optional<FeatureDefinition> read_definition(const JsonReader& reader) {
@@ -88,7 +90,10 @@ void compare(const JsonReader& reader, const FeatureGraph& graph) {
 }  // namespace
 
 Json to_json(const support::Position& at, const FileName& file_name) {
-  return {{"file", file_name(at.file)}, {"line", at.line}, {"column", at.column}};
+  return support::JsonObject()
+      .add("file", file_name(at.file))
+      .add("line", at.line)
+      .add("column", at.column);
 }
 
 support::Position read_position(const JsonReader& reader) {

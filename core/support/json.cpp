@@ -77,49 +77,65 @@ void append_escaped(std::string& out, char32_t code_point) {
   }
 }
 
+// What stands for itself between quotes in Python's ASCII output.
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\';
+}
+
+// The escape of one character below 0x80.
+void append_escape(std::string& out, char c) {
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      break;
+    case '\\':
+      out += "\\\\";
+      break;
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    case '\b':
+      out += "\\b";
+      break;
+    case '\f':
+      out += "\\f";
+      break;
+    default:
+      append_escaped(out, static_cast<unsigned char>(c));
+  }
+}
+
+// REQUIRES: well-formed UTF-8. Gives the code point at `at` and moves behind it.
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  const unsigned length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+  char32_t code_point = byte & (0xFFU >> (length + 1));
+  for (unsigned k = 1; k < length; ++k) {
+    code_point = (code_point << 6) | (static_cast<unsigned char>(text[at + k]) & 0x3F);
+  }
+  at += length;
+  return code_point;
+}
+
 void append_python_text(std::string& out, std::string_view text) {
   out += '"';
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      switch (text[i++]) {
-        case '"':
-          out += "\\\"";
-          break;
-        case '\\':
-          out += "\\\\";
-          break;
-        case '\n':
-          out += "\\n";
-          break;
-        case '\r':
-          out += "\\r";
-          break;
-        case '\t':
-          out += "\\t";
-          break;
-        case '\b':
-          out += "\\b";
-          break;
-        case '\f':
-          out += "\\f";
-          break;
-        default:
-          if (byte < 0x20 || byte == 0x7F) {
-            append_escaped(out, byte);
-          } else {
-            out += static_cast<char>(byte);
-          }
-      }
-      continue;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    while (at < text.size() && is_plain(text[at])) ++at;
+    out.append(text, from, at - from);
+    if (at == text.size()) break;
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      append_escape(out, text[at++]);
+    } else {
+      append_escaped(out, next_code_point(text, at));
     }
-    const unsigned length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-    char32_t code_point = byte & (0xFFU >> (length + 1));
-    for (unsigned k = 1; k < length; ++k) {
-      code_point = (code_point << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3F);
-    }
-    append_escaped(out, code_point);
-    i += length;
   }
   out += '"';
 }
@@ -182,26 +198,66 @@ void append_python(std::string& out, const Json& value, MemberOrder order) {
   }
 }
 
-bool is_flat(const Json& array) {
-  return std::ranges::none_of(array, [](const Json& v) { return v.is_structured() && !v.empty(); });
+// UTF-8 is kept; what JSON does not allow in a text is escaped.
+void append_text(std::string& out, std::string_view text) {
+  out += '"';
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    while (at < text.size() && (is_plain(text[at]) || (text[at] & 0x80) != 0)) ++at;
+    out.append(text, from, at - from);
+    if (at < text.size()) append_escape(out, text[at++]);
+  }
+  out += '"';
 }
 
-void append_pretty(std::string& out, const Json& value, std::size_t indent) {
-  if (!value.is_structured() || value.empty()) {
+void append_scalar(std::string& out, const Json& value) {
+  if (value.is_string())
+    append_text(out, value.get_ref<const std::string&>());
+  else
     out += value.dump();
-    return;
+}
+
+// On one line, unless that would reach beyond `limit`; then what was appended means nothing.
+bool append_line(std::string& out, const Json& value, std::size_t limit) {
+  if (!value.is_structured()) {
+    append_scalar(out, value);
+    return out.size() <= limit;
   }
   const bool object = value.is_object();
-  const bool one_line = value.is_array() && is_flat(value);
-  const std::string line = one_line ? "" : '\n' + std::string(indent + 2, ' ');
   out += object ? '{' : '[';
   for (auto it = value.begin(); it != value.end(); ++it) {
-    if (it != value.begin()) out += one_line ? ", " : ",";
-    out += line;
-    if (object) out += Json(it.key()).dump() + ": ";
+    if (it != value.begin()) out += ", ";
+    if (object) {
+      append_text(out, it.key());
+      out += ": ";
+    }
+    if (!append_line(out, *it, limit)) return false;
+  }
+  out += object ? '}' : ']';
+  return out.size() <= limit;
+}
+
+constexpr std::size_t line_width = 100;
+
+void append_pretty(std::string& out, const Json& value, std::size_t indent) {
+  const std::size_t from = out.size();
+  if (append_line(out, value, from + line_width - std::min(indent, line_width)) ||
+      !value.is_structured()) {
+    return;
+  }
+  out.resize(from);
+  const bool object = value.is_object();
+  out += object ? '{' : '[';
+  for (auto it = value.begin(); it != value.end(); ++it) {
+    if (it != value.begin()) out += ',';
+    out.append(1, '\n').append(indent + 2, ' ');
+    if (object) {
+      append_text(out, it.key());
+      out += ": ";
+    }
     append_pretty(out, *it, indent + 2);
   }
-  if (!one_line) out += '\n' + std::string(indent, ' ');
+  out.append(1, '\n').append(indent, ' ');
   out += object ? '}' : ']';
 }
 

@@ -28,8 +28,8 @@ enum class MemberOrder { AsGiven, Sorted };
 // What Python's json.dumps gives: ", " and ": ", ASCII only, floats as repr() spells them.
 std::string python_json(const Json& value, MemberOrder order);
 
-// Two spaces, UTF-8 kept, arrays of scalars on one line, newline at the end: for files that people
-// read and that version control compares.
+// For files that people read and that version control compares: UTF-8 kept, what fits into a line
+// of a hundred on one line, the rest broken and indented by two, a newline at the end.
 std::string pretty_json(const Json& value);
 
 // A place in a document that is being read. Every getter returns a usable value even after a

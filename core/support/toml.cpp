@@ -22,7 +22,7 @@ Toml::Table convert_table(const toml::table& table, const std::string& file) {
   for (const auto& [key, value] : table) {
     Toml converted = convert(value, file);
     converted.at = position(key.source(), file);
-    out.emplace_back(std::string(key.str()), std::move(converted));
+    out.push_back({std::string(key.str()), std::move(converted)});
   }
   return out;
 }
@@ -58,8 +58,8 @@ Toml convert(const toml::node& node, const std::string& file) {
 const Toml* Toml::find(std::string_view key) const {
   const auto* table = std::get_if<Table>(&is);
   if (table == nullptr) return nullptr;
-  const auto it = std::ranges::find(*table, key, &Table::value_type::first);
-  return it == table->end() ? nullptr : &it->second;
+  const auto it = std::ranges::find(*table, key, &TomlEntry::key);
+  return it == table->end() ? nullptr : &it->value;
 }
 
 bool Toml::operator==(const Toml& other) const { return is == other.is && at == other.at; }

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -15,9 +14,11 @@
 
 namespace metaxy::support {
 
+struct TomlEntry;
+
 struct Toml {
   using Array = std::vector<Toml>;
-  using Table = std::vector<std::pair<std::string, Toml>>;  // sorted by key
+  using Table = std::vector<TomlEntry>;  // sorted by key
   // Dates and times are kept as their text.
   std::variant<Table, Array, std::string, bool, std::int64_t, double> is;
   Position at;
@@ -26,6 +27,13 @@ struct Toml {
   const Toml* find(std::string_view key) const;
 
   bool operator==(const Toml&) const;
+};
+
+struct TomlEntry {
+  std::string key;
+  Toml value;
+
+  bool operator==(const TomlEntry&) const = default;
 };
 
 // `file` is only for the positions. The root is a table.

@@ -20,9 +20,7 @@ namespace {
 
 using Problems = std::vector<Problem>;
 
-FeatureDefinition video() {
-  return feature("video", {field("frames"), field("audio")});
-}
+FeatureDefinition video() { return feature("video", {field("frames"), field("audio")}); }
 
 // `video` and one feature `clip` that depends on it.
 Problems problems_of(const FeatureDep& on_video, std::vector<FieldSpec> fields = {field("x")}) {

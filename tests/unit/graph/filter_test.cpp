@@ -21,9 +21,7 @@ TEST(Filter, JoinsDottedAndUnquotesQuotedNames) {
             (Names{"meta.kind", "odd \"name\""}));
 }
 
-TEST(Filter, AcceptsAFilterWithoutColumns) {
-  EXPECT_EQ(*filter_columns("1=1"), Names{});
-}
+TEST(Filter, AcceptsAFilterWithoutColumns) { EXPECT_EQ(*filter_columns("1=1"), Names{}); }
 
 TEST(Filter, KeepsQuotesInsideText) {
   EXPECT_EQ(*filter_columns("name = 'it''s AND b'"), Names{"name"});

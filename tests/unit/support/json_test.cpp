@@ -50,10 +50,18 @@ TEST(ParseJson, RefusesHostileText) {
   EXPECT_FALSE(parse_json("").ok());
 }
 
-TEST(PrettyJson, BreaksObjectsAndKeepsFlatArraysOnOneLine) {
+TEST(PrettyJson, KeepsOnOneLineWhatFitsAndBreaksTheRest) {
+  EXPECT_EQ(pretty_json(*parse_json(R"({"a":[1,2],"b":[{"c":[]}],"d":{}})")),
+            "{\"a\": [1, 2], \"b\": [{\"c\": []}], \"d\": {}}\n");
+  const std::string words(60, 'w');
   EXPECT_EQ(
-      pretty_json(*parse_json(R"({"a":[1,2],"b":[{"c":[]}],"d":{}})")),
-      "{\n  \"a\": [1, 2],\n  \"b\": [\n    {\n      \"c\": []\n    }\n  ],\n  \"d\": {}\n}\n");
+      pretty_json(Json{{"a", words}, {"b", {{"c", words}, {"d", {1, 2}}}}}),
+      "{\n  \"a\": \"" + words + "\",\n  \"b\": {\"c\": \"" + words + "\", \"d\": [1, 2]}\n}\n");
+}
+
+TEST(PrettyJson, KeepsUtf8AndEscapesTheRest) {
+  EXPECT_EQ(pretty_json("q\" \xC3\xA9\n\x01\x7F"), "\"q\\\" \xC3\xA9\\n\\u0001\\u007f\"\n");
+  EXPECT_EQ(parse_json(pretty_json("\xF0\x9F\x98\x80\x02\\")).value(), "\xF0\x9F\x98\x80\x02\\");
 }
 
 TEST(JsonReader, RemembersTheFirstFailureWithItsPath) {
