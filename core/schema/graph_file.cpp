@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "core/schema/table_json.h"
+#include "core/support/json_object.h"
 #include "core/support/text.h"
 
 namespace metaxy::schema {
@@ -31,10 +32,11 @@ void add_origin(JsonValue& table, const TableOrigin& origin, const graph::FileNa
   table["at"] = graph::to_json(origin.at, file_name);
   JsonValue columns = JsonValue::array();
   for (const ColumnOrigin& column : origin.columns) {
-    JsonValue out = {{"column", column.column},
-                     {"member", column.member},
-                     {"cpp_type", column.cpp_type},
-                     {"at", graph::to_json(column.at, file_name)}};
+    JsonValue out = support::JsonObject()
+                        .add("column", column.column)
+                        .add("member", column.member)
+                        .add("cpp_type", column.cpp_type)
+                        .add("at", graph::to_json(column.at, file_name));
     if (!column.renamed_from.empty()) out["renamed_from"] = column.renamed_from;
     columns.push_back(std::move(out));
   }

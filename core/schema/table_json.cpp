@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "core/schema/type_json.h"
+#include "core/support/json_object.h"
 
 namespace metaxy::schema {
 namespace {
@@ -44,9 +45,10 @@ std::string text_or_nothing(const JsonReader& reader, const char* member) {
 }
 
 JsonValue to_json(const Column& column) {
-  JsonValue out = {{"name", column.name},
-                   {"type", to_json(column.type)},
-                   {"nullable", column.nullability == Nullability::Nullable}};
+  JsonValue out = support::JsonObject()
+                      .add("name", column.name)
+                      .add("type", to_json(column.type))
+                      .add("nullable", column.nullability == Nullability::Nullable);
   if (column.numbering == Numbering::Autoincrement) out["autoincrement"] = true;
   if (column.server_default) out["server_default"] = *column.server_default;
   if (column.generated) {
