@@ -15,8 +15,10 @@
 
 namespace metaxy::schema {
 
-// One step of the way from a struct to the member a column holds: "box", then "width".
+// One step of the way from a struct to the member a column holds: Video's "box", then Box's
+// "width".
 struct MemberStep {
+  std::string owner;  // the struct that declares it, qualified
   std::string name;
   Nullability nullability = Nullability::NotNull;  // whether an std::optional stands in the way
 
@@ -52,9 +54,10 @@ struct EntityColumn {
 
 // Constraints as they were declared; an empty name is to be made from the naming convention.
 struct Entity {
-  std::string cpp_name;   // "shop::User"
-  std::string base_name;  // "User"
-  std::string header;     // as the user spelt it; empty for a struct of a header not asked for
+  std::string cpp_name;                 // "shop::User"
+  std::string base_name;                // "User"
+  std::vector<std::string> namespaces;  // {"shop"}
+  std::string header;  // as the user spelt it; empty for a struct of a header not asked for
   support::Position at;
   std::optional<graph::FeatureKey> feature;
   std::vector<std::string> id_columns;     // of a feature

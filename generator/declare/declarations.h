@@ -61,9 +61,10 @@ struct Base {
 
 // A struct with an annotation, or a base of one.
 struct Struct {
-  std::string name;       // qualified: "shop::Sensor<shop::Lidar>"
-  std::string base_name;  // the last part without arguments: "Sensor"
-  std::string header;     // as the request spelt it; empty when it was not asked for
+  std::string name;                     // qualified: "shop::Sensor<shop::Lidar>"
+  std::string base_name;                // the last part without arguments: "Sensor"
+  std::vector<std::string> namespaces;  // outermost first, inline ones left out
+  std::string header;                   // as the request spelt it; empty when it was not asked for
   support::Position at;
   Scope scope = Scope::Namespace;
   Access access = Access::Public;  // within its class

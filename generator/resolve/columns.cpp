@@ -111,7 +111,8 @@ class Collector {
       }
     }
     std::vector<schema::MemberStep> path = context.path;
-    path.push_back({member.name, optional ? Nullability::Nullable : Nullability::NotNull});
+    path.push_back({context.record.name, member.name,
+                    optional ? Nullability::Nullable : Nullability::NotNull});
     walk({nested, std::move(path), context.prefix + prefix,
           optional ? Nullability::Nullable : context.nullability});
   }
@@ -131,7 +132,7 @@ class Collector {
     column.nullability =
         context.nullability == Nullability::Nullable ? Nullability::Nullable : storable.nullability;
     out.column.path = context.path;
-    out.column.path.push_back({member.name, storable.nullability});
+    out.column.path.push_back({context.record.name, member.name, storable.nullability});
     out.column.cpp_type = member.type.spelling;
     out.column.at = member.at;
     if (annotation != nullptr) options(*annotation, called(context, member), context, out.column);

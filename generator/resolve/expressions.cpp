@@ -10,18 +10,18 @@ namespace metaxy::resolve {
 namespace {
 
 // Words that stand in conditions without being columns, in any of the databases.
-constexpr std::array<std::string_view, 52> keywords = {
-    "all",    "and",     "any",          "array",        "as",
-    "asc",    "at",      "between",      "by",           "case",
-    "cast",   "collate", "current_date", "current_time", "current_timestamp",
-    "day",    "desc",    "distinct",     "else",         "end",
-    "escape", "exists",  "false",        "first",        "from",
-    "glob",   "hour",    "ilike",        "in",           "interval",
-    "is",     "isnull",  "last",         "like",         "match",
-    "minute", "month",   "not",          "notnull",      "null",
-    "nulls",  "or",      "regexp",       "second",       "similar",
-    "then",   "time",    "to",           "true",         "when",
-    "year",   "zone"};
+constexpr auto keywords = std::to_array<std::string_view>(
+    {"all",    "and",     "any",          "array",        "as",
+     "asc",    "at",      "between",      "by",           "case",
+     "cast",   "collate", "current_date", "current_time", "current_timestamp",
+     "day",    "desc",    "distinct",     "else",         "end",
+     "escape", "exists",  "false",        "first",        "from",
+     "glob",   "hour",    "ilike",        "in",           "interval",
+     "is",     "isnull",  "last",         "like",         "match",
+     "minute", "month",   "not",          "notnull",      "null",
+     "nulls",  "or",      "regexp",       "second",       "similar",
+     "then",   "time",    "to",           "true",         "when",
+     "year",   "zone"});
 
 struct Token {
   enum class Kind { Word, Quoted, Symbol, End } kind = Kind::End;

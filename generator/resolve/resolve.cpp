@@ -118,6 +118,7 @@ class Resolver {
     schema::Entity& entity = out.entity;
     entity.cpp_name = record.name;
     entity.base_name = record.base_name;
+    entity.namespaces = record.namespaces;
     entity.header = record.header;
     entity.at = record.at;
     entity.comment = (*out.table)["comment"].text();

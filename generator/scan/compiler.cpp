@@ -3,9 +3,10 @@
 
 #include <clang/Basic/DiagnosticOptions.h>
 #include <clang/Frontend/CompilerInstance.h>
-#include <clang/Frontend/TextDiagnosticPrinter.h>
 #include <clang/Frontend/Utils.h>
 #include <clang/Lex/PreprocessorOptions.h>
+
+#include "generator/scan/messages.h"
 
 namespace metaxy::scan {
 
@@ -18,7 +19,7 @@ support::Result<Outcome> run_clang(const std::vector<std::string>& arguments,
   llvm::raw_string_ostream stream(messages);
   auto options = llvm::makeIntrusiveRefCnt<clang::DiagnosticOptions>();
   options->ShowColors = colour == support::Colour::Always;
-  clang::TextDiagnosticPrinter printer(stream, options.get());
+  Messages printer(stream, *options);
   const auto diagnostics =
       clang::CompilerInstance::createDiagnostics(options.get(), &printer, false);
 
@@ -32,6 +33,10 @@ support::Result<Outcome> run_clang(const std::vector<std::string>& arguments,
                           "the compiler flags cannot be used:\n" + messages};
   }
   invocation->getFrontendOpts().SkipFunctionBodies = true;
+  // The driver thinks that the process ends with the parse; what follows wants the memory.
+  invocation->getFrontendOpts().DisableFree = false;
+  // Or else it counts its errors on standard error; `options` are what messages are printed with.
+  invocation->getDiagnosticOpts().ShowCarets = false;
   const auto buffer = llvm::MemoryBuffer::getMemBuffer(main_file.text, main_file.name);
   invocation->getPreprocessorOpts().addRemappedFile(main_file.name, buffer.get());
   invocation->getPreprocessorOpts().RetainRemappedFileBuffers = true;
@@ -41,6 +46,7 @@ support::Result<Outcome> run_clang(const std::vector<std::string>& arguments,
   compiler.setDiagnostics(diagnostics.get());
   const bool done = compiler.ExecuteAction(action);
   stream.flush();
+  messages = as_user_names_files(messages, main_file.name);
   return done && !diagnostics->hasErrorOccurred() ? Outcome::Compiled : Outcome::Failed;
 }
 

@@ -25,8 +25,23 @@ bool changes_nothing(const llvm::opt::Arg& argument) {
   }
   for (const auto single :
        {options::OPT_o, options::OPT_pipe, options::OPT_MF, options::OPT_MT, options::OPT_MQ,
-        options::OPT_fsanitize_EQ, options::OPT_flto, options::OPT_flto_EQ, options::OPT_x,
-        options::OPT_fdiagnostics_color_EQ, options::OPT_w}) {
+        options::OPT_fsanitize_EQ, options::OPT_fsanitize_ignorelist_EQ, options::OPT_flto,
+        options::OPT_flto_EQ, options::OPT_fwhole_program_vtables, options::OPT_fcoverage_mapping,
+        options::OPT_x, options::OPT_fdiagnostics_color_EQ, options::OPT_fdiagnostics_format_EQ,
+        options::OPT_w,
+        // These tell about the compiler's work or keep what it throws away.
+        options::OPT_v, options::OPT__HASH_HASH_HASH, options::OPT_H, options::OPT_C,
+        options::OPT_CC, options::OPT_ftime_report, options::OPT_ftime_report_EQ,
+        options::OPT_ftime_trace, options::OPT_ftime_trace_EQ, options::OPT_save_temps,
+        options::OPT_save_temps_EQ,
+        // The profiles of GCC are not Clang's.
+        options::OPT_fprofile_use_EQ, options::OPT_fprofile_instr_use,
+        options::OPT_fprofile_instr_use_EQ, options::OPT_fprofile_sample_use_EQ,
+        // GCC knows values that Clang does not.
+        options::OPT_fexec_charset_EQ, options::OPT_finput_charset_EQ,
+        options::OPT_mfunction_return_EQ,
+        // The experimental evaluator of constants crashes over annotations.
+        options::OPT_fexperimental_new_constant_interpreter}) {
     if (option.matches(single)) return true;
   }
   return false;
@@ -93,7 +108,8 @@ support::Result<std::vector<std::string>> flags_from_database(const std::string&
   }
   std::vector<std::string> flags{"-working-directory", commands.front().Directory};
   const auto& line = commands.front().CommandLine;
-  if (!line.empty()) flags.insert(flags.end(), line.begin() + 1, line.end());
+  // What follows two dashes is the source file alone.
+  if (!line.empty()) flags.insert(flags.end(), line.begin() + 1, std::ranges::find(line, "--"));
   return flags;
 }
 

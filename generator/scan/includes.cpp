@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generator/scan/includes.h"
 
-#include <algorithm>
 #include <map>
 
 #include <clang/Lex/HeaderSearch.h>
+#include <llvm/Support/Path.h>
+
+#include "generator/scan/place.h"
 
 namespace metaxy::scan {
+namespace {
+
+std::string absolute(const clang::FileManager& files, llvm::StringRef path) {
+  llvm::SmallString<256> out(path);
+  files.makeAbsolutePath(out);
+  llvm::sys::path::remove_dots(out, /*remove_dot_dot=*/true);
+  return std::string(out);
+}
+
+}  // namespace
 
 class IncludeCollector::Watcher : public clang::PPCallbacks {
  public:
@@ -39,12 +51,7 @@ void IncludeCollector::attach(clang::Preprocessor& preprocessor) {
 
 void IncludeCollector::finish(clang::Preprocessor& preprocessor) {
   const clang::SourceManager& sources = preprocessor.getSourceManager();
-  std::set<std::string> files;
-  const auto main_file = sources.getFileEntryRefForID(sources.getMainFileID());
-  for (auto it = sources.fileinfo_begin(); it != sources.fileinfo_end(); ++it) {
-    if (!main_file || it->first != *main_file) files.insert(it->first.getName().str());
-  }
-  scanned_.files.assign(files.begin(), files.end());
+  scanned_.files = files_of(sources);
   system_includes();
   include_spellings(preprocessor);
 }
@@ -76,15 +83,20 @@ void IncludeCollector::system_includes() {
   scanned_.system_includes.assign(out.begin(), out.end());
 }
 
+// By the longest of the directories that are searched; a header in none of them has no spelling.
 void IncludeCollector::include_spellings(clang::Preprocessor& preprocessor) {
-  clang::HeaderSearch& search = preprocessor.getHeaderSearchInfo();
+  const clang::FileManager& files = preprocessor.getFileManager();
+  const clang::HeaderSearch& search = preprocessor.getHeaderSearchInfo();
   for (const std::string& header : request_.headers) {
-    const auto file = preprocessor.getFileManager().getOptionalFileRef(header);
-    if (!file) continue;
-    bool is_angled = false;
-    const std::string spelling =
-        search.suggestPathToFileForDiagnostics(*file, /*MainFile=*/"", &is_angled);
-    scanned_.include_spelling[header] = spelling;
+    const std::string path = absolute(files, header);
+    std::size_t longest = 0;
+    for (const clang::DirectoryLookup& lookup : search.search_dir_range()) {
+      if (!lookup.isNormalDir()) continue;
+      const std::string directory = absolute(files, lookup.getName()) + '/';
+      if (directory.size() <= longest || !path.starts_with(directory)) continue;
+      longest = directory.size();
+      scanned_.include_spelling[header] = path.substr(longest);
+    }
   }
 }
 

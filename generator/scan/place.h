@@ -2,6 +2,9 @@
 // From Clang's locations to Positions: the place in a file where the user wrote it, macros undone.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include <clang/Basic/SourceManager.h>
 
 #include "core/support/position.h"
@@ -17,5 +20,11 @@ inline support::Position position_of(const clang::SourceManager& sources,
   file.consume_front("./");
   return {file.str(), place.getLine(), place.getColumn()};
 }
+
+inline constexpr const char* preamble_file = "<metaxy-preamble>";
+
+// Every file that was read, sorted, but for the main one and that of a preamble, which exist only
+// in memory.
+std::vector<std::string> files_of(const clang::SourceManager& sources);
 
 }  // namespace metaxy::scan

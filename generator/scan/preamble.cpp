@@ -9,11 +9,10 @@
 
 #include "generator/scan/compiler.h"
 #include "generator/scan/flags.h"
+#include "generator/scan/place.h"
 
 namespace metaxy::scan {
 namespace {
-
-constexpr const char* main_file = "metaxy-preamble.hpp";
 
 class PreambleAction : public clang::GeneratePCHAction {
  public:
@@ -29,10 +28,8 @@ class PreambleAction : public clang::GeneratePCHAction {
   }
   void EndSourceFileAction() override {
     const clang::SourceManager& sources = getCompilerInstance().getSourceManager();
-    for (auto it = sources.fileinfo_begin(); it != sources.fileinfo_end(); ++it) {
-      files.insert(it->first.getName().str());
-    }
-    files.erase(main_file);
+    const std::vector<std::string> read = files_of(sources);
+    files.insert(read.begin(), read.end());
     clang::GeneratePCHAction::EndSourceFileAction();
   }
 
@@ -61,11 +58,11 @@ std::vector<std::string> preamble_headers(const std::vector<SystemInclude>& incl
 support::Result<std::vector<std::string>> build_preamble(const Request& request,
                                                          const std::vector<std::string>& headers,
                                                          const std::string& output) {
-  MainFile main{main_file, ""};
+  MainFile main{preamble_file, ""};
   for (const std::string& header : headers) main.text += "#include <" + header + ">\n";
   PreambleAction action(output);
   std::string messages;
-  const auto outcome = run_clang(preamble_arguments(request, main_file), main,
+  const auto outcome = run_clang(preamble_arguments(request, preamble_file), main,
                                  support::Colour::Never, action, messages);
   if (!outcome) return outcome.error();
   if (*outcome == Outcome::Failed) {

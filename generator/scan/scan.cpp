@@ -17,7 +17,7 @@
 namespace metaxy::scan {
 namespace {
 
-constexpr const char* main_file = "metaxy-scan.cpp";
+constexpr const char* main_file = "<headers>";
 
 // Notes where the annotation macros are used, also in code that is not looked at.
 class MacroWatcher : public clang::PPCallbacks {
@@ -67,6 +67,9 @@ class Action : public clang::ASTFrontendAction {
     consumer_ = consumer.get();
     return consumer;
   }
+
+  // As for a part of a program: functions that templates would give are not made at the end.
+  clang::TranslationUnitKind getTranslationUnitKind() override { return clang::TU_Prefix; }
 
   void ExecuteAction() override {
     clang::ASTFrontendAction::ExecuteAction();

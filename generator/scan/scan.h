@@ -48,7 +48,7 @@ struct Scanned {
   declare::Declarations declarations;
   std::vector<std::string> files;              // every file that was read, sorted
   std::vector<SystemInclude> system_includes;  // from files that do not see the annotations, sorted
-  std::map<std::string, std::string> include_spelling;  // how generated code includes a header
+  std::map<std::string, std::string> include_spelling;  // of headers that -I leads to
   std::string messages;                                 // what Clang had to say, in its own words
 };
 

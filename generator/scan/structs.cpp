@@ -66,6 +66,18 @@ clang::SourceLocation declared_at(const clang::CXXRecordDecl& record) {
   return record.getLocation();
 }
 
+std::vector<std::string> namespaces_of(const clang::CXXRecordDecl& record) {
+  std::vector<std::string> out;
+  for (const clang::DeclContext* at = record.getDeclContext(); at != nullptr;
+       at = at->getParent()) {
+    const auto* space = llvm::dyn_cast<clang::NamespaceDecl>(at);
+    if (space != nullptr && !space->isInline() && !space->isAnonymousNamespace()) {
+      out.insert(out.begin(), space->getName().str());
+    }
+  }
+  return out;
+}
+
 // The strictest access on the way from the struct to its namespace.
 Access reach(const clang::CXXRecordDecl& record) {
   for (const clang::DeclContext* at = &record; at->isRecord(); at = at->getParent()) {
@@ -211,6 +223,7 @@ void StructCollector::add(const clang::CXXRecordDecl& record) {
   declare::Struct out;
   out.name = qualified_name(context_, record);
   out.base_name = record.getName().str();
+  out.namespaces = namespaces_of(record);
   out.at = position_of(context_.getSourceManager(), declared_at(record));
   out.header = header_of(declared_at(record));
   out.scope = scope_of(record);

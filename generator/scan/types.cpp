@@ -58,7 +58,11 @@ bool in_std(const clang::Decl& declaration) { return declaration.isInStdNamespac
 TypeReader::TypeReader(clang::Sema& sema)
     : sema_(sema), converter_(find_converter(sema.getASTContext())) {}
 
-CppType TypeReader::read(QualType type) const { return read(type, 0); }
+const CppType& TypeReader::read(QualType type) {
+  const auto [it, added] = known_.try_emplace(type.getAsOpaquePtr());
+  if (added) it->second = read(type, 0);
+  return it->second;
+}
 
 CppType TypeReader::read(QualType type, unsigned depth) const {
   const clang::ASTContext& context = sema_.getASTContext();

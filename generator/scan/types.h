@@ -2,6 +2,8 @@
 // From Clang's types to CppType, including what metaxy::Converter makes of a type.
 #pragma once
 
+#include <map>
+
 #include <clang/Sema/Sema.h>
 
 #include "generator/declare/cpp_type.h"
@@ -13,7 +15,8 @@ class TypeReader {
   // REQUIRES: `sema` is at the end of its translation unit and outlives this.
   explicit TypeReader(clang::Sema& sema);
 
-  declare::CppType read(clang::QualType type) const;
+  // The same type is read once; the reference is good until the next call.
+  const declare::CppType& read(clang::QualType type);
 
  private:
   declare::CppType read(clang::QualType type, unsigned depth) const;
@@ -21,6 +24,7 @@ class TypeReader {
 
   clang::Sema& sema_;
   clang::ClassTemplateDecl* converter_ = nullptr;
+  std::map<const void*, declare::CppType> known_;
 };
 
 }  // namespace metaxy::scan

@@ -52,12 +52,13 @@ Model model() {
   video.field_members = {"frames"};
   video.table.name = "video";
   video.renamed_from = "videos";
-  video.columns.push_back({.column = {.name = "sample_uid", .type = {Text{}}}, .path = {{"uid"}}});
+  video.columns.push_back(
+      {.column = {.name = "sample_uid", .type = {Text{}}}, .path = {{"V", "uid"}}});
   const std::vector<Type> types = every_type();
   for (std::size_t i = 0; i < types.size(); ++i) {
     const std::string name = "c" + std::to_string(i);
     video.columns.push_back({.column = {.name = name, .type = types[i]},
-                             .path = {{"box"}, {name}},
+                             .path = {{"V", "box"}, {"Box", name}},
                              .cpp_type = "T",
                              .at = {"video.hpp", 9, 3}});
   }
@@ -83,7 +84,7 @@ Model model() {
   users.comment = "people";
   users.columns.push_back(
       {.column = {.name = "id", .type = {Integer{}}, .numbering = Numbering::Autoincrement},
-       .path = {{"id"}},
+       .path = {{"U", "id"}},
        .primary_key = Membership::Yes});
   return {.entities = {video, users}};
 }

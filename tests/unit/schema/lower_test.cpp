@@ -7,7 +7,7 @@ namespace metaxy::schema {
 namespace {
 
 EntityColumn column(std::string name, Type type = {Text{}}) {
-  return {.column = {.name = name, .type = std::move(type)}, .path = {{name}}};
+  return {.column = {.name = name, .type = std::move(type)}, .path = {{"T", name}}};
 }
 
 Entity entity(std::string table, std::vector<EntityColumn> columns) {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// DDL for a whole schema, as text for people to read and databases to run. What the database cannot
+// do is left out; limitations() tells what that is. The checks that types imply must be in the
+// schema already (with_implied_checks).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/schema/table.h"
+#include "core/sql/dialect.h"
+
+namespace metaxy::sql {
+
+// One statement, without a semicolon at its end.
+struct Statement {
+  std::string text;
+
+  bool operator==(const Statement&) const = default;
+};
+
+// Schemas and enum types, then the tables, those that are referred to first, each with its indexes
+// and comments, then the foreign keys that had to wait.
+std::vector<Statement> create(const schema::Schema& schema, const Dialect& dialect);
+
+// The way back, to be run in one transaction. Schemas stay: others may have tables there. On SQLite
+// an empty table may stand in for a dropped one of a circle until those that refer to it are gone.
+std::vector<Statement> drop(const schema::Schema& schema, const Dialect& dialect);
+
+// The enum types that columns of the schema use, by name; each once.
+std::vector<schema::Enum> enum_types(const schema::Schema& schema, const Dialect& dialect);
+
+}  // namespace metaxy::sql
