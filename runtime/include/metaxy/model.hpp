@@ -4,13 +4,13 @@
 //
 //   template <> struct metaxy::model<::Video> {
 //     static constexpr std::string_view table = "video";
-//     static constexpr std::array<ColumnInfo, 3> columns = {...};    // as stored, in this order
-//     static constexpr std::array<int, 1> key = {0};                 // which columns make the key
-//     struct Key { std::string video_id; };
 //     static constexpr FeatureInfo feature = {...};                  // features only
+//     static constexpr std::array<ColumnInfo, 3> columns = {...};    // of the members, in order
+//     static constexpr std::array<int, 1> key = {0};                 // which of them make the key
+//     struct Key { decltype(::Video::video_id) video_id; };
 //     static constexpr Sql insert = {...};                           // and select_by_key, ...
 //     static void bind_insert(Parameters&, const ::Video&);
-//     static void read(const Row&, ::Video&);
+//     static void read(const Row&, ::Video&, int first);
 //   };
 #pragma once
 
@@ -79,6 +79,12 @@ struct FeatureInfo {
 
   constexpr const FieldInfo* begin() const { return fields; }
   constexpr const FieldInfo* end() const { return fields + field_count; }
+};
+
+// Where a statement takes one of Metaxy's own columns.
+struct SystemParameter {
+  int position;
+  std::string_view column;
 };
 
 // A typed handle of one column: video::duration is a Column<Video, 2, double>.

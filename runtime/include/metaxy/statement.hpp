@@ -2,8 +2,8 @@
 // What a statement looks like to generated code: places to put values into, and a row to take
 // values from. A driver implements both; nothing here knows which.
 //
-// Indexes count from zero. Text, bytes and lists that are bound stay the caller's and must live
-// until the statement has been executed; what a row gives is valid until the next row.
+// Indexes count from zero. A driver copies lists and documents while they are bound; text and bytes
+// only when their Lifetime asks for it. What a row gives is valid until the next row.
 // Numbers are checked: a driver throws Error{BadValue} rather than store or give another value.
 // An object belongs to one thread at a time.
 #pragma once
@@ -36,17 +36,24 @@ using ListTarget =
                  std::vector<std::uint64_t>*, std::vector<float>*, std::vector<double>*,
                  std::vector<std::string>*>;
 
+// Whether text or bytes that are bound stay where they are until the statement has been executed,
+// or may be gone as soon as the function returns.
+enum class Lifetime : unsigned char { UntilExecuted, UntilReturn };
+
 class Parameters {
  public:
   virtual ~Parameters() = default;
+
+  // What messages call the place at `index`.
+  virtual std::string describe(int index) const { return "parameter " + std::to_string(index); }
 
   virtual void bind_null(int index) = 0;
   virtual void bind_bool(int index, bool value) = 0;
   virtual void bind_int64(int index, std::int64_t value) = 0;
   virtual void bind_uint64(int index, std::uint64_t value) = 0;
   virtual void bind_double(int index, double value) = 0;
-  virtual void bind_text(int index, std::string_view value) = 0;
-  virtual void bind_bytes(int index, std::span<const std::byte> value) = 0;
+  virtual void bind_text(int index, std::string_view value, Lifetime lifetime) = 0;
+  virtual void bind_bytes(int index, std::span<const std::byte> value, Lifetime lifetime) = 0;
   virtual void bind_date(int index, std::int32_t days_since_1970) = 0;
   virtual void bind_time(int index, std::int64_t microseconds_since_midnight) = 0;
   virtual void bind_instant(int index, std::int64_t microseconds_since_1970) = 0;
@@ -62,7 +69,9 @@ class Row {
  public:
   virtual ~Row() = default;
 
-  // Every other function REQUIRES !is_null(index).
+  virtual std::string describe(int index) const { return "column " + std::to_string(index); }
+
+  // Every function below is_null REQUIRES !is_null(index).
   virtual bool is_null(int index) const = 0;
   virtual bool get_bool(int index) const = 0;
   virtual std::int64_t get_int64(int index) const = 0;

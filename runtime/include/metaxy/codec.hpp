@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// How values of every supported type become parameters and come out of rows. Generated sources
+// include this; it is too heavy for headers.
+//
+//   metaxy::bind(parameters, 0, video.path);
+//   metaxy::read(row, 0, video.path);
+//
+//   bool, integers, float, double, std::string      as they are; range-checked when read
+//   enums (EnumNames)                               text
+//   std::optional<T>                                NULL or T
+//   std::chrono                                     see codec/chrono.hpp
+//   std::vector<std::byte>, Uuid, Json, Decimal     as they are
+//   std::filesystem::path                           text: UTF-8 with '/'
+//   std::vector<T>, std::array<T, N>                see codec/lists.hpp
+//   std::map, std::unordered_map, structs (Members) see codec/documents.hpp
+//   types with a Converter                          as the type it names
+#pragma once
+
+#include <metaxy/codec/chrono.hpp>
+#include <metaxy/codec/codec.hpp>
+#include <metaxy/codec/document.hpp>
+#include <metaxy/codec/documents.hpp>
+#include <metaxy/codec/lists.hpp>
+#include <metaxy/codec/paths.hpp>
+#include <metaxy/codec/scalars.hpp>
+#include <metaxy/codec/stored.hpp>
+#include <metaxy/error.hpp>
