@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/databases/statement.h"
+
+#include <stdexcept>
+
+namespace metaxy::testing {
+
+std::unique_ptr<Connection> connect(std::string_view dialect) {
+  if (dialect == "sqlite") return connect_to_sqlite();
+  if (dialect == "duckdb") return connect_to_duckdb();
+  if (dialect == "postgresql") return connect_to_postgresql();
+  throw std::runtime_error("there is no database called " + std::string(dialect));
+}
+
+}  // namespace metaxy::testing
