@@ -5,225 +5,212 @@ metaxy_add_features(<target>
   [CONFIG <metaxy.toml>]     hash truncation, project, table prefix, naming conventions
   [DIALECTS <dialect>...]    sqlite duckdb postgresql; sqlite unless said
   [TEMPLATES <directory>]    templates that replace those of the same name
-  [OUTPUT_DIR <directory>]   where to generate, below the binary directory
+  [OUTPUT_DIR <directory>]   where to generate, below the binary directory; metaxy/<target> unless said
   [NAMESPACE <namespace>])   around the namespaces of the column handles
 
 Scans the headers with the flags of <target> when it is built, generates bindings for them, compiles
-these into <target> and lets it include them as "<header without extension>.metaxy.hpp". Beside them
-are made <target>.graph.json and, for each dialect, <target>.<dialect>.sql; the properties
-METAXY_OUTPUT_DIR and METAXY_GRAPH of <target> say where.
+these into <target> and lets it, and the targets that link it, include them as "<header without
+extension>.metaxy.hpp". Beside them are made graph.json and, for each dialect, schema.<dialect>.sql
+and drop.<dialect>.sql; the properties METAXY_OUTPUT_DIR and METAXY_GRAPH of <target> say where.
+Where one build tree has many configurations, each has a directory of its own in OUTPUT_DIR, and
+these properties hold $<CONFIG>.
 
 METAXY_GENERATOR_EXECUTABLE names the generator to run: for cross builds, and where metaxy itself
 was built without one.
 ]]
 
 include_guard(GLOBAL)
+cmake_policy(VERSION 3.22)  # for these functions, whatever the project asks for
+include(${CMAKE_CURRENT_LIST_DIR}/MetaxyScanFlags.cmake)
 
 function(metaxy_add_features target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "CONFIG;TEMPLATES;OUTPUT_DIR;NAMESPACE" "HEADERS;DIALECTS")
-  _metaxy_check_call()
-  _metaxy_find_generator(generator generator_file)
+  _metaxy_check_target()
+  _metaxy_check_arguments()
+  _metaxy_find_generator(generator)
+  _metaxy_take_output_dir()
+  _metaxy_name_outputs(outputs)
 
-  if(NOT arg_DIALECTS)
-    set(arg_DIALECTS sqlite)
-  endif()
-  if(NOT arg_OUTPUT_DIR)
-    set(arg_OUTPUT_DIR metaxy/${target})
-  endif()
-  cmake_path(ABSOLUTE_PATH arg_OUTPUT_DIR BASE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR} NORMALIZE)
-  _metaxy_check_output_dir()
-
-  # Output names follow from the names of the inputs alone.
-  set(headers)
-  set(outputs ${arg_OUTPUT_DIR}/${target}.metaxy.cpp ${arg_OUTPUT_DIR}/${target}.graph.json)
-  foreach(header IN LISTS arg_HEADERS)
-    cmake_path(ABSOLUTE_PATH header BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE)
-    list(APPEND headers ${header})
-    cmake_path(RELATIVE_PATH header BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE name)
-    if(name MATCHES "^\\.\\.")
-      cmake_path(GET header FILENAME name)
-    endif()
-    cmake_path(REPLACE_EXTENSION name LAST_ONLY metaxy.hpp)
-    list(APPEND outputs ${arg_OUTPUT_DIR}/${name})
-  endforeach()
-  foreach(dialect IN LISTS arg_DIALECTS)
-    list(APPEND outputs ${arg_OUTPUT_DIR}/${target}.${dialect}.sql)
-  endforeach()
-
-  set(options --quiet --target ${target} --out ${arg_OUTPUT_DIR} --base ${CMAKE_CURRENT_SOURCE_DIR}
-    --cache ${arg_OUTPUT_DIR}/.cache)
+  set(options --quiet --target ${target} --out ${output_dir} --base ${CMAKE_CURRENT_SOURCE_DIR}
+    --cache ${output_dir}/.cache)
   foreach(dialect IN LISTS arg_DIALECTS)
     list(APPEND options --dialect ${dialect})
   endforeach()
+  set(inputs ${arg_HEADERS} ${arg_CONFIG})
   if(arg_NAMESPACE)
     list(APPEND options --namespace ${arg_NAMESPACE})
   endif()
-  set(inputs ${headers})
-  foreach(name IN ITEMS CONFIG TEMPLATES)
-    if(arg_${name})
-      cmake_path(ABSOLUTE_PATH arg_${name} BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE)
-      string(TOLOWER ${name} option)
-      list(APPEND options --${option} ${arg_${name}})
-    endif()
-  endforeach()
   if(arg_CONFIG)
-    list(APPEND inputs ${arg_CONFIG})
+    list(APPEND options --config ${arg_CONFIG})
   endif()
   if(arg_TEMPLATES)
+    list(APPEND options --templates ${arg_TEMPLATES})
     file(GLOB_RECURSE templates CONFIGURE_DEPENDS ${arg_TEMPLATES}/*)
     list(APPEND inputs ${templates})
   endif()
 
-  _metaxy_write_flags(${target} ${arg_OUTPUT_DIR}/.cache flags)
-  set(stamp ${arg_OUTPUT_DIR}/.cache/stamp)
+  # Make runs a command again when a file has changed, not when the command or the list of files has.
+  set(command ${output_dir}/.cache/command.txt)
+  list(JOIN options "\n" lines)
+  list(JOIN inputs "\n" files)
+  file(GENERATE OUTPUT ${command} CONTENT "${lines}\n${files}\n")
+
+  # The stamp is what a build system compares. The files proper are written when their bytes change,
+  # so that nothing is compiled anew for the sake of a comment.
+  _metaxy_write_flags_later(${target} ${output_dir}/.cache flags)
+  set(stamp ${output_dir}/.cache/stamp)
   add_custom_command(
     OUTPUT ${stamp}
     BYPRODUCTS ${outputs}
     COMMAND ${generator} ${options} --depfile ${stamp}.d --stamp ${stamp} --flags-from ${flags}
-            ${headers}
-    DEPENDS ${generator_file} ${inputs} ${flags}
+            ${arg_HEADERS}
+    DEPENDS ${generator} ${inputs} ${command} ${flags}
     DEPFILE ${stamp}.d
     COMMENT "Scanning the features of ${target}"
     VERBATIM)
 
-  target_sources(${target} PRIVATE ${arg_OUTPUT_DIR}/${target}.metaxy.cpp ${stamp})
-  _metaxy_use_bindings(${target} ${arg_OUTPUT_DIR})
-  set_target_properties(${target} PROPERTIES METAXY_OUTPUT_DIR ${arg_OUTPUT_DIR}
-    METAXY_GRAPH ${arg_OUTPUT_DIR}/${target}.graph.json)
+  target_sources(${target} PRIVATE ${output_dir}/${target}.metaxy.cpp ${stamp})
+  _metaxy_use_bindings(${target} ${output_dir})
+  set_target_properties(${target} PROPERTIES METAXY_OUTPUT_DIR ${output_dir}
+    METAXY_GRAPH ${output_dir}/graph.json)
 endfunction()
 
-# What can be wrong with the call is said before anything is added to the target.
-macro(_metaxy_check_call)
+function(_metaxy_wrong)
+  message(FATAL_ERROR "metaxy_add_features(${target}): " ${ARGN})
+endfunction()
+
+# What can be wrong with a call is said before anything is added to the target.
+macro(_metaxy_check_target)
+  if(NOT TARGET ${target})
+    _metaxy_wrong("there is no target '${target}'; call it after add_executable or add_library")
+  endif()
+  get_target_property(type ${target} TYPE)
+  get_target_property(imported ${target} IMPORTED)
+  get_target_property(aliased ${target} ALIASED_TARGET)
+  get_target_property(home ${target} SOURCE_DIR)
+  get_target_property(output_dir ${target} METAXY_OUTPUT_DIR)
+  if(imported OR aliased OR NOT type MATCHES "^(EXECUTABLE|(STATIC|SHARED|MODULE|OBJECT)_LIBRARY)$")
+    _metaxy_wrong("'${target}' compiles nothing; it must be an executable or a library with sources "
+      "of its own, and no alias")
+  endif()
+  if(NOT home STREQUAL CMAKE_CURRENT_SOURCE_DIR)
+    _metaxy_wrong("call it in ${home}, where '${target}' is made")
+  endif()
+  if(output_dir)
+    _metaxy_wrong("it was called for '${target}' before; give all headers in one call")
+  endif()
+endmacro()
+
+# Makes paths absolute, too.
+macro(_metaxy_check_arguments)
   if(arg_UNPARSED_ARGUMENTS)
-    message(FATAL_ERROR "metaxy_add_features(${target}): unknown argument "
-      "'${arg_UNPARSED_ARGUMENTS}'; expected HEADERS, CONFIG, DIALECTS, TEMPLATES, OUTPUT_DIR or "
-      "NAMESPACE")
+    list(JOIN arg_UNPARSED_ARGUMENTS "', '" unknown)
+    _metaxy_wrong("unknown argument '${unknown}'; expected HEADERS, CONFIG, DIALECTS, TEMPLATES, "
+      "OUTPUT_DIR or NAMESPACE")
   endif()
   if(arg_KEYWORDS_MISSING_VALUES)
-    message(FATAL_ERROR "metaxy_add_features(${target}): ${arg_KEYWORDS_MISSING_VALUES} is given "
-      "without a value")
-  endif()
-  if(NOT TARGET ${target})
-    message(FATAL_ERROR "metaxy_add_features(${target}): there is no target '${target}'; call it "
-      "after add_executable or add_library")
-  endif()
-  get_target_property(_metaxy_type ${target} TYPE)
-  get_target_property(_metaxy_imported ${target} IMPORTED)
-  get_target_property(_metaxy_aliased ${target} ALIASED_TARGET)
-  get_target_property(_metaxy_home ${target} SOURCE_DIR)
-  get_target_property(_metaxy_done ${target} METAXY_OUTPUT_DIR)
-  if(_metaxy_imported OR _metaxy_aliased OR
-     NOT _metaxy_type MATCHES "^(EXECUTABLE|STATIC_LIBRARY|SHARED_LIBRARY|MODULE_LIBRARY|OBJECT_LIBRARY)$")
-    message(FATAL_ERROR "metaxy_add_features(${target}): '${target}' compiles nothing; it must be an "
-      "executable or a library with sources of its own, and no alias")
-  endif()
-  if(NOT _metaxy_home STREQUAL CMAKE_CURRENT_SOURCE_DIR)
-    message(FATAL_ERROR "metaxy_add_features(${target}): call it in ${_metaxy_home}, where "
-      "'${target}' is made")
-  endif()
-  if(_metaxy_done)
-    message(FATAL_ERROR "metaxy_add_features(${target}): it was called for '${target}' before; give "
-      "all headers in one call")
+    list(JOIN arg_KEYWORDS_MISSING_VALUES " and " valueless)
+    _metaxy_wrong("${valueless} without a value")
   endif()
   if(NOT arg_HEADERS)
-    message(FATAL_ERROR "metaxy_add_features(${target}): no headers; say HEADERS <header>...")
+    _metaxy_wrong("no headers; say HEADERS <header>...")
   endif()
-  foreach(_metaxy_file IN LISTS arg_HEADERS arg_CONFIG arg_TEMPLATES)
-    cmake_path(ABSOLUTE_PATH _metaxy_file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
-    if(NOT EXISTS ${_metaxy_file})
-      message(FATAL_ERROR "metaxy_add_features(${target}): '${_metaxy_file}' does not exist")
-    endif()
-  endforeach()
-  foreach(_metaxy_dialect IN LISTS arg_DIALECTS)
-    if(NOT _metaxy_dialect MATCHES "^(sqlite|duckdb|postgresql)$")
-      message(FATAL_ERROR "metaxy_add_features(${target}): unknown dialect '${_metaxy_dialect}'; "
-        "expected sqlite, duckdb or postgresql")
+  _metaxy_check_paths(HEADERS "header" FILE)
+  _metaxy_check_paths(CONFIG "configuration" FILE)
+  _metaxy_check_paths(TEMPLATES "directory of templates" DIRECTORY)
+  if(NOT arg_DIALECTS)
+    set(arg_DIALECTS sqlite)
+  endif()
+  list(REMOVE_DUPLICATES arg_DIALECTS)
+  foreach(dialect IN LISTS arg_DIALECTS)
+    if(NOT dialect MATCHES "^(sqlite|duckdb|postgresql)$")
+      _metaxy_wrong("unknown dialect '${dialect}'; expected sqlite, duckdb or postgresql")
     endif()
   endforeach()
 endmacro()
 
-macro(_metaxy_check_output_dir)
-  cmake_path(IS_PREFIX CMAKE_CURRENT_SOURCE_DIR ${arg_OUTPUT_DIR} NORMALIZE _metaxy_in_source)
-  cmake_path(IS_PREFIX CMAKE_BINARY_DIR ${arg_OUTPUT_DIR} NORMALIZE _metaxy_in_build)
-  if(_metaxy_in_source AND NOT _metaxy_in_build)
-    message(FATAL_ERROR "metaxy_add_features(${target}): OUTPUT_DIR ${arg_OUTPUT_DIR} is in the source "
-      "tree; a build writes only below ${CMAKE_BINARY_DIR}")
+macro(_metaxy_check_paths keyword what kind)
+  set(paths)
+  foreach(given IN LISTS arg_${keyword})
+    set(path ${given})
+    cmake_path(ABSOLUTE_PATH path BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE)
+    get_source_file_property(generated ${path} GENERATED)
+    if(NOT EXISTS ${path} AND NOT generated)
+      _metaxy_wrong("there is no ${what} '${given}' in ${CMAKE_CURRENT_SOURCE_DIR}")
+    elseif(IS_DIRECTORY ${path} AND "${kind}" STREQUAL "FILE")
+      _metaxy_wrong("the ${what} '${given}' is a directory")
+    elseif(NOT IS_DIRECTORY ${path} AND "${kind}" STREQUAL "DIRECTORY")
+      _metaxy_wrong("the ${what} '${given}' is a file")
+    endif()
+    list(APPEND paths ${path})
+  endforeach()
+  list(REMOVE_DUPLICATES paths)
+  set(arg_${keyword} ${paths})
+endmacro()
+
+macro(_metaxy_take_output_dir)
+  set(output_dir ${arg_OUTPUT_DIR})
+  if(NOT output_dir)
+    set(output_dir metaxy/${target})
+  endif()
+  cmake_path(ABSOLUTE_PATH output_dir BASE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR} NORMALIZE)
+  cmake_path(IS_PREFIX CMAKE_BINARY_DIR ${output_dir} NORMALIZE in_build)
+  if(NOT in_build)
+    _metaxy_wrong("OUTPUT_DIR ${output_dir} is not in the build tree; a build writes only below "
+      "${CMAKE_BINARY_DIR}")
+  endif()
+  get_property(owner GLOBAL PROPERTY METAXY_OWNER_OF_${output_dir})
+  if(owner)
+    _metaxy_wrong("OUTPUT_DIR ${output_dir} is that of '${owner}'; each target needs its own")
+  endif()
+  set_property(GLOBAL PROPERTY METAXY_OWNER_OF_${output_dir} ${target})
+  get_property(multi GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
+  if(multi)
+    string(APPEND output_dir "/$<CONFIG>")
   endif()
 endmacro()
 
-# The program to run, and the file that outputs must be made anew for when it changes.
-function(_metaxy_find_generator command_variable file_variable)
-  if(METAXY_GENERATOR_EXECUTABLE)
-    set(${command_variable} ${METAXY_GENERATOR_EXECUTABLE} PARENT_SCOPE)
-    set(${file_variable} ${METAXY_GENERATOR_EXECUTABLE} PARENT_SCOPE)
-  elseif(TARGET metaxy::generator)
-    set(${command_variable} $<TARGET_FILE:metaxy::generator> PARENT_SCOPE)
-    set(${file_variable} metaxy::generator PARENT_SCOPE)
+# Names of outputs follow from the names of inputs alone: mxc-gen makes them in the same way.
+macro(_metaxy_name_outputs variable)
+  set(${variable} ${output_dir}/${target}.metaxy.cpp ${output_dir}/graph.json)
+  foreach(header IN LISTS arg_HEADERS)
+    cmake_path(RELATIVE_PATH header BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE name)
+    if(name MATCHES "^\\.\\./")
+      cmake_path(GET header FILENAME name)
+    endif()
+    cmake_path(REPLACE_EXTENSION name LAST_ONLY metaxy.hpp)
+    if(DEFINED header_of_${name})
+      _metaxy_wrong("'${header_of_${name}}' and '${header}' would both be written to '${name}'")
+    endif()
+    set(header_of_${name} ${header})
+    list(APPEND ${variable} ${output_dir}/${name})
+  endforeach()
+  foreach(dialect IN LISTS arg_DIALECTS)
+    list(APPEND ${variable} ${output_dir}/schema.${dialect}.sql ${output_dir}/drop.${dialect}.sql)
+  endforeach()
+endmacro()
+
+# The program to run, as COMMAND and DEPENDS both take it.
+macro(_metaxy_find_generator variable)
+  if(NOT TARGET metaxy::runtime)
+    _metaxy_wrong("metaxy::runtime is unknown here; call find_package(metaxy) in this directory or "
+      "in one above")
+  elseif(METAXY_GENERATOR_EXECUTABLE)
+    set(${variable} ${METAXY_GENERATOR_EXECUTABLE})
+    if(NOT IS_ABSOLUTE ${${variable}} OR NOT EXISTS ${${variable}} OR IS_DIRECTORY ${${variable}})
+      _metaxy_wrong("METAXY_GENERATOR_EXECUTABLE is '${${variable}}'; expected the whole path of an "
+        "mxc-gen")
+    endif()
+  elseif(NOT TARGET metaxy::generator)
+    _metaxy_wrong("this metaxy was built without its generator; set METAXY_GENERATOR_EXECUTABLE to "
+      "an mxc-gen of the same version that runs on this machine")
+  elseif(CMAKE_CROSSCOMPILING AND NOT CMAKE_CROSSCOMPILING_EMULATOR)
+    _metaxy_wrong("the generator of this metaxy does not run on this machine; set "
+      "METAXY_GENERATOR_EXECUTABLE to an mxc-gen of the same version that does")
   else()
-    message(FATAL_ERROR "metaxy_add_features: this metaxy was built without its generator; set "
-      "METAXY_GENERATOR_EXECUTABLE to an mxc-gen of the same version that runs on this machine")
+    set(${variable} metaxy::generator)
   endif()
-endfunction()
-
-# The flags of the target, one in a line, in a file that is made when the build system is.
-function(_metaxy_write_flags target directory variable)
-  set(property "$<TARGET_PROPERTY:${target},")
-  set(includes "${property}INCLUDE_DIRECTORIES>")
-  set(definitions "${property}COMPILE_DEFINITIONS>")
-  set(options "${property}COMPILE_OPTIONS>")
-  set(features "${property}COMPILE_FEATURES>")
-  set(dialect "$<IF:$<BOOL:${property}CXX_EXTENSIONS>>,gnu++,c++>")
-
-  # At least C++20, which the annotations need; more when the target asks for more.
-  set(standard 20)
-  foreach(year IN ITEMS 23 26)
-    set(wanted "$<OR:$<EQUAL:0${property}CXX_STANDARD>,${year}>,$<IN_LIST:cxx_std_${year},${features}>>")
-    set(standard "$<IF:${wanted},${year},${standard}>")
-  endforeach()
-
-  string(TOUPPER "${CMAKE_BUILD_TYPE}" configuration)
-  separate_arguments(global NATIVE_COMMAND "${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${configuration}}")
-  _metaxy_compiler_flags(compiler)
-  list(JOIN compiler "\n" compiler)
-  list(JOIN global "\n" global)
-  set(variable_file ${directory}/flags.$<CONFIG>.$<COMPILE_LANGUAGE>.txt)
-  file(GENERATE OUTPUT ${variable_file} CONTENT "${compiler}
--std=${dialect}${standard}
-${global}
-$<$<BOOL:${definitions}>:-D$<JOIN:${definitions},\n-D>>
-$<$<BOOL:${includes}>:-I$<JOIN:${includes},\n-I>>
-$<$<BOOL:${options}>:$<JOIN:${options},\n>>
-")
-  set(${variable} ${directory}/flags.$<CONFIG>.CXX.txt PARENT_SCOPE)
-endfunction()
-
-# How the parse finds the standard library that the target's compiler uses.
-function(_metaxy_compiler_flags variable)
-  set(flags)
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    foreach(question IN ITEMS machine libgcc-file-name)
-      if(question STREQUAL "machine")
-        set(option -dumpmachine)
-      else()
-        set(option -print-libgcc-file-name)
-      endif()
-      execute_process(COMMAND ${CMAKE_CXX_COMPILER} ${option} OUTPUT_VARIABLE answer
-        OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
-      if(question STREQUAL "machine" AND answer)
-        list(APPEND flags --target=${answer})
-      elseif(answer)
-        cmake_path(GET answer PARENT_PATH answer)
-        list(APPEND flags --gcc-install-dir=${answer})
-      endif()
-    endforeach()
-  elseif(CMAKE_CXX_COMPILER_TARGET)
-    list(APPEND flags --target=${CMAKE_CXX_COMPILER_TARGET})
-  endif()
-  if(CMAKE_SYSROOT)
-    list(APPEND flags --sysroot=${CMAKE_SYSROOT})
-  endif()
-  set(${variable} ${flags} PARENT_SCOPE)
-endfunction()
+endmacro()
 
 # Properties and not target_link_libraries: that must not be mixed with its older signature, and
 # nobody knows which one the project uses.

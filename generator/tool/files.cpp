@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -32,37 +31,45 @@ std::string temporary_name(const std::string& path) {
   return fmt::format("{}.{}.tmp", path, ::getpid());
 }
 
+bool write_whole(const std::string& path, const std::string& text) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out << text;
+  out.close();
+  return !out.fail();
+}
+
 }  // namespace
 
 std::optional<std::string> read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary | std::ios::ate);
+  const std::streamoff size = in.tellg();
   std::error_code problem;
-  if (!fs::is_regular_file(path, problem)) return std::nullopt;
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in || !text) return std::nullopt;
-  return std::move(text).str();
+  if (!in || size < 0 || fs::is_directory(path, problem)) return std::nullopt;
+  std::string text(static_cast<std::size_t>(size), '\0');
+  in.seekg(0);
+  in.read(text.data(), size);
+  return in ? std::optional(std::move(text)) : std::nullopt;
 }
 
 Result<Done> write_file(const std::string& path, const std::string& text) {
   std::error_code problem;
-  const fs::path parent = fs::path(path).parent_path();
-  if (!parent.empty()) fs::create_directories(parent, problem);
-  if (problem) return cannot_write(path, problem.message());
-  const std::string temporary = temporary_name(path);
-  {
-    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
-    out << text;
-    out.close();
-    if (!out) {
-      fs::remove(temporary, problem);
-      return cannot_write(path, "the directory does not let it be made, or the disk is full");
-    }
+  const bool there = fs::exists(path, problem);
+  const std::string written = there ? temporary_name(path) : path;
+  bool whole = write_whole(written, text);
+  if (!whole && !there) {
+    fs::create_directories(fs::path(path).parent_path(), problem);
+    if (problem) return cannot_write(path, problem.message());
+    whole = write_whole(written, text);
   }
-  fs::rename(temporary, path, problem);
+  if (!whole) {
+    fs::remove(written, problem);
+    return cannot_write(path, "the directory does not let it be made, or the disk is full");
+  }
+  if (!there) return Done{};
+  fs::rename(written, path, problem);
   if (!problem) return Done{};
   const std::string why = problem.message();
-  fs::remove(temporary, problem);
+  fs::remove(written, problem);
   return cannot_write(path, why);
 }
 

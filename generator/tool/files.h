@@ -26,8 +26,8 @@ struct OutputState {
 std::vector<OutputState> compare_outputs(const std::string& directory,
                                          const std::vector<emit::RenderedFile>& files);
 
-// Writes the files whose bytes differ. Every one is written beside its place first and then moved
-// over, so a failure leaves the file that was there.
+// Writes the files whose bytes differ. One that is there already is written beside its place first
+// and then moved over, so a failure leaves the file that was there.
 support::Result<std::vector<OutputState>> write_outputs(
     const std::string& directory, const std::vector<emit::RenderedFile>& files);
 

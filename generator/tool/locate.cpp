@@ -35,11 +35,11 @@ support::Error missing(const char* what, const std::vector<fs::path>& directorie
 support::Result<scan::Toolchain> locate_toolchain() {
   std::error_code problem;
   const fs::path program = fs::read_symlink("/proc/self/exe", problem);
-  const fs::path prefix = program.parent_path().parent_path();
+  const fs::path here = program.parent_path();
   // Installed first; what this program was built with serves the build tree.
-  const std::vector<fs::path> resources = {prefix / METAXY_INSTALLED_RESOURCES,
+  const std::vector<fs::path> resources = {here / METAXY_INSTALLED_RESOURCES,
                                            METAXY_BUILT_WITH_RESOURCES};
-  const std::vector<fs::path> includes = {prefix / METAXY_INSTALLED_INCLUDES,
+  const std::vector<fs::path> includes = {here / METAXY_INSTALLED_INCLUDES,
                                           METAXY_BUILT_WITH_INCLUDES};
   const auto resource_directory = find(resources, "include/stddef.h");
   if (!resource_directory) return missing("Clang's own headers (stddef.h)", resources);

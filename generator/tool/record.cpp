@@ -41,6 +41,7 @@ bool unchanged(const FileStamp& file) {
   const std::optional<Metadata> there = metadata(file.path);
   if (!there || there->size != file.size) return false;
   if (there->modified == file.modified) return true;
+  if (file.digest.empty()) return false;
   const std::optional<std::string> text = read_file(file.path);
   return text && digest(*text) == file.digest;
 }
@@ -71,12 +72,12 @@ std::int64_t now() {
   return time.tv_sec * nanoseconds + time.tv_nsec;
 }
 
-std::optional<FileStamp> stamp(const std::string& path, std::int64_t run_began) {
+std::optional<FileStamp> stamp(const std::string& path, std::int64_t run_began,
+                               const std::optional<std::string>& text) {
   const std::optional<Metadata> there = metadata(path);
-  const std::optional<std::string> text = read_file(path);
-  if (!there || !text) return std::nullopt;
+  if (!there) return std::nullopt;
   return FileStamp{path, there->size, there->modified < run_began ? there->modified : 0,
-                   digest(*text)};
+                   text ? digest(*text) : std::string()};
 }
 
 bool unchanged(const std::vector<FileStamp>& files) {

@@ -2,8 +2,8 @@
 // Record: what the last run read and wrote, kept beside the outputs, so that a run in which nothing
 // has changed costs a few hundred questions to the file system and no parse.
 //
-// A file counts as unchanged when its size and time are, or else when its content is. A file that
-// was touched while the run went on is never trusted.
+// A file counts as unchanged when its size and time are, or else, if its content was remembered,
+// when that is. A file that was touched while the run went on is never trusted.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ struct FileStamp {
   std::string path;
   std::uint64_t size = 0;
   std::int64_t modified = 0;  // nanoseconds; zero when it cannot be trusted
-  std::string digest;
+  std::string digest;         // empty when the content was not worth reading again
 
   bool operator==(const FileStamp&) const = default;
 };
@@ -36,8 +36,10 @@ struct Record {
   bool operator==(const Record&) const = default;
 };
 
-// The state of a file now; nothing when it cannot be read.
-std::optional<FileStamp> stamp(const std::string& path, std::int64_t run_began);
+// The state of a file now; nothing when there is none. `text` is its content, if that is at hand or
+// worth remembering.
+std::optional<FileStamp> stamp(const std::string& path, std::int64_t run_began,
+                               const std::optional<std::string>& text = std::nullopt);
 
 std::int64_t now();
 

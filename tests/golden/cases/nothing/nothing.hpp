@@ -1,0 +1,7 @@
+#pragma once
+
+#include <metaxy/feature.hpp>
+
+struct Plain {
+  int value = 0;
+};
