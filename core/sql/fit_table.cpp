@@ -68,7 +68,7 @@ class TableFitter {
 
   void comment(const std::string& what, std::string& comment) {
     if (comment.empty() || facts_.comments) return;
-    degraded(what, say("has no comments; this one is left out"));
+    report(what, say("has no comments; this one is left out"), Severity::Cosmetic);
     comment.clear();
   }
 

@@ -15,9 +15,9 @@
 
 namespace metaxy::sql {
 
-// Degraded: programs work, but the database keeps or enforces less than was said. Impossible:
-// programs written for this schema would fail.
-enum class Severity { Degraded, Impossible };
+// Cosmetic: nothing that a program could notice. Degraded: programs work, but the database keeps or
+// enforces less than was said. Impossible: programs written for this schema would fail.
+enum class Severity { Cosmetic, Degraded, Impossible };
 
 struct Limitation {
   schema::TableName table;

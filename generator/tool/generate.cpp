@@ -176,7 +176,7 @@ class Generation {
         const support::Position at = place_of(model, limitation.table, limitation.what);
         if (limitation.severity == sql::Severity::Impossible) {
           trouble_.diagnostics.error(at, limitation.message);
-        } else {
+        } else if (limitation.severity == sql::Severity::Degraded) {
           trouble_.diagnostics.warning(at, limitation.message);
         }
       }
