@@ -9,7 +9,6 @@
 
 namespace metaxy::tmpl {
 using support::Error;
-using support::Result;
 
 Value Renderer::value_of(const Call& node, const Expression& expression) {
   Arguments arguments = evaluate_arguments(node.arguments);

@@ -9,7 +9,6 @@
 namespace metaxy::tmpl {
 namespace {
 
-using support::Error;
 using support::Json;
 using support::Result;
 

@@ -11,7 +11,6 @@
 namespace metaxy::tmpl {
 namespace {
 
-using support::Error;
 using support::Result;
 
 // As in Jinja2, nothing is chosen from whatever is false, be it none or an empty list.

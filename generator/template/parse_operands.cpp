@@ -14,8 +14,6 @@
 namespace metaxy::tmpl {
 namespace {
 
-using support::Result;
-
 constexpr std::array<std::string_view, 7> operator_words{"and", "else", "if", "in",
                                                          "is",  "not",  "or"};
 

@@ -16,7 +16,6 @@
 namespace metaxy::tmpl {
 namespace {
 
-using support::Error;
 using support::Result;
 
 Result<bool> is_defined(Environment&, const Value& value, const Value&) {

@@ -25,11 +25,17 @@ void bind_system_columns(Statement& statement) {
     const auto bind = [&](std::string_view text) {
       statement.bind_text(parameter.position, text, metaxy::Lifetime::UntilReturn);
     };
-    if (parameter.column == "metaxy_feature_version") bind(Model::feature.version);
-    else if (parameter.column.ends_with("_by_field")) bind(R"({"frames":"f1","duration":"d1"})");
-    else if (parameter.column == "metaxy_created_at" || parameter.column == "metaxy_updated_at") bind(now);
-    else if (parameter.column == "metaxy_materialization_id" || parameter.column == "metaxy_deleted_at") statement.bind_null(parameter.position);
-    else bind("v1");
+    if (parameter.column == "metaxy_feature_version")
+      bind(Model::feature.version);
+    else if (parameter.column.ends_with("_by_field"))
+      bind(R"({"frames":"f1","duration":"d1"})");
+    else if (parameter.column == "metaxy_created_at" || parameter.column == "metaxy_updated_at")
+      bind(now);
+    else if (parameter.column == "metaxy_materialization_id" ||
+             parameter.column == "metaxy_deleted_at")
+      statement.bind_null(parameter.position);
+    else
+      bind("v1");
   }
 }
 

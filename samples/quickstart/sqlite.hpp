@@ -3,8 +3,6 @@
 // come with the library; until then this is how to bring your own.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -12,6 +10,7 @@
 #include <metaxy/decimal.hpp>
 #include <metaxy/statement.hpp>
 #include <metaxy/uuid.hpp>
+#include <sqlite3.h>
 
 [[noreturn]] inline void not_needed() { throw std::logic_error("not needed by the quickstart"); }
 

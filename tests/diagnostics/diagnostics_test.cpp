@@ -5,12 +5,12 @@
 //   // expect-note: message
 //
 // All that is reported is compared, so a message too many fails as well as one too few.
-#include <fmt/format.h>
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
 
 #include "generator/resolve/resolve.h"
 #include "generator/scan/scan.h"
@@ -30,7 +30,8 @@ std::vector<std::string> expected(const fs::path& header) {
       waiting.push_back(line.substr(at + std::string_view("// expect-").size()));
       continue;
     }
-    for (const std::string& message : waiting) out.push_back(fmt::format("{}: {}", number, message));
+    for (const std::string& message : waiting)
+      out.push_back(fmt::format("{}: {}", number, message));
     waiting.clear();
   }
   std::ranges::sort(out);

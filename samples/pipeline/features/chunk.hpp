@@ -2,7 +2,8 @@
 
 #include "video.hpp"
 
-// One video gives many chunks. The fields of a chunk come from the video's fields of the same names.
+// One video gives many chunks. The fields of a chunk come from the video's fields of the same
+// names.
 struct METAXY_FEATURE({
     .key = "video/chunk",
     .id_columns = {"video_chunk_id"},

@@ -10,12 +10,8 @@
 
 namespace metaxy::graph {
 
-inline FeatureKey feature_key(std::string_view text) {
-  return *FeatureKey::parse(text);
-}
-inline FieldKey field_key(std::string_view text) {
-  return *FieldKey::parse(text);
-}
+inline FeatureKey feature_key(std::string_view text) { return *FeatureKey::parse(text); }
+inline FieldKey field_key(std::string_view text) { return *FieldKey::parse(text); }
 
 inline std::vector<FieldKey> field_keys(const std::vector<std::string>& texts) {
   std::vector<FieldKey> out;
@@ -32,9 +28,7 @@ inline FieldDep on(std::string_view feature, const std::vector<std::string>& fie
   return {feature_key(feature), field_keys(fields)};
 }
 
-inline FeatureDep dep(std::string_view feature) {
-  return {.feature = feature_key(feature)};
-}
+inline FeatureDep dep(std::string_view feature) { return {.feature = feature_key(feature)}; }
 
 inline FeatureDefinition feature(std::string_view key, std::vector<FieldSpec> fields,
                                  std::vector<FeatureDep> deps = {}) {

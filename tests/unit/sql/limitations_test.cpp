@@ -56,9 +56,10 @@ TEST(Limitations, SqliteHasNoComments) {
   Table table = two_columns();
   table.comment = "of the table";
   table.columns[1].comment = "of the column";
-  expect_fit(table, sqlite(), two_columns(),
-             {{{"", "t"}, "", "SQLite has no comments; this one is left out", Severity::Cosmetic},
-              {{"", "t"}, "b", "SQLite has no comments; this one is left out", Severity::Cosmetic}});
+  expect_fit(
+      table, sqlite(), two_columns(),
+      {{{"", "t"}, "", "SQLite has no comments; this one is left out", Severity::Cosmetic},
+       {{"", "t"}, "b", "SQLite has no comments; this one is left out", Severity::Cosmetic}});
   expect_fits(table, duckdb());
   expect_fits(table, postgresql());
 }
