@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/graph/feature_schema.h"
 
-#include "core/support/text.h"
+#include "core/graph/title.h"
+#include "core/support/json_object.h"
 
 namespace metaxy::graph {
 namespace {
 
 using support::Json;
-
-// video_id -> Video Id
-std::string title(const std::string& name) {
-  std::string out = support::replace_all(name, "_", " ");
-  bool at_word = true;
-  for (char& c : out) {
-    if (at_word && c >= 'a' && c <= 'z')
-      c = static_cast<char>(c - 'a' + 'A');
-    else if (!at_word && c >= 'A' && c <= 'Z')
-      c = static_cast<char>(c - 'A' + 'a');
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    at_word = !letter;
-  }
-  const std::size_t first = out.find_first_not_of(' ');
-  return first == std::string::npos ? "" : out.substr(first, out.find_last_not_of(' ') - first + 1);
-}
 
 Json text() { return {{"type", "string"}}; }
 Json instant() { return {{"format", "date-time"}, {"type", "string"}}; }
@@ -62,18 +47,25 @@ Json system_properties() {
 }  // namespace
 
 Json nullable(Json type) {
-  return {{"anyOf", Json::array({std::move(type), Json{{"type", "null"}}})}};
+  const Json null = {{"type", "null"}};
+  if (type.size() == 1 && type.contains("anyOf")) {
+    type["anyOf"].push_back(null);
+    return type;
+  }
+  return {{"anyOf", Json::array({std::move(type), null})}};
 }
 
-Json feature_schema(const std::string& class_name, const std::vector<Property>& columns) {
+Json feature_schema(const std::string& class_name, std::vector<Property> columns) {
   static const Json of_the_system = system_properties();
-  Json properties = of_the_system;
+  Json properties = Json::object();
+  support::reserve(properties, of_the_system.size() + columns.size());
+  properties.update(of_the_system);
   Json required = Json::array();
-  for (const Property& column : columns) {
-    Json shape = column.type;
+  for (Property& column : columns) {
+    Json shape = std::move(column.type);
     shape["title"] = title(column.name);
     if (column.presence == Presence::HasDefault) {
-      shape["default"] = column.default_value;
+      shape["default"] = std::move(column.default_value);
     } else {
       required.push_back(column.name);
     }

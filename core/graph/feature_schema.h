@@ -21,9 +21,9 @@ struct Property {
   support::Json default_value = nullptr;  // meaningful with HasDefault
 };
 
-support::Json feature_schema(const std::string& class_name, const std::vector<Property>& columns);
+support::Json feature_schema(const std::string& class_name, std::vector<Property> columns);
 
-// {"anyOf": [type, {"type": "null"}]}
+// {"anyOf": [type, {"type": "null"}]}; alternatives that `type` has already are not nested.
 support::Json nullable(support::Json type);
 
 }  // namespace metaxy::graph

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/graph/graph_json.h"
 
+#include <limits>
+
 #include <fmt/format.h>
 
 #include "core/graph/check.h"
@@ -27,7 +29,7 @@ Json feature_json(const Feature& feature, const FileName& file_name) {
     }
     parents[field] = std::move(names);
   }
-  return support::JsonObject()
+  return support::JsonObject(13)
       .add("key", feature.spec().key.text())
       .add("version", feature.version)
       .add("code_version", feature.code_version)
@@ -69,6 +71,13 @@ std::optional<GraphSettings> read_settings(const JsonReader& reader) {
   return reader.error() ? std::nullopt : std::optional(out);
 }
 
+unsigned read_count(const JsonReader& reader) {
+  const std::uint64_t count = reader.count();
+  if (count <= std::numeric_limits<unsigned>::max()) return static_cast<unsigned>(count);
+  reader.fail(fmt::format("{} is too large for a line or a column", count));
+  return 0;
+}
+
 // What is written about a feature beside its definition follows from it, so it must agree.
 void compare(const JsonReader& reader, const FeatureGraph& graph) {
   if (reader.at("project_version").text() != graph.project_version()) {
@@ -90,15 +99,14 @@ void compare(const JsonReader& reader, const FeatureGraph& graph) {
 }  // namespace
 
 Json to_json(const support::Position& at, const FileName& file_name) {
-  return support::JsonObject()
+  return support::JsonObject(3)
       .add("file", file_name(at.file))
       .add("line", at.line)
       .add("column", at.column);
 }
 
 support::Position read_position(const JsonReader& reader) {
-  return {reader.at("file").text(), static_cast<unsigned>(reader.at("line").count()),
-          static_cast<unsigned>(reader.at("column").count())};
+  return {reader.at("file").text(), read_count(reader.at("line")), read_count(reader.at("column"))};
 }
 
 void write_graph(const FeatureGraph& graph, const FileName& file_name, Json& document) {

@@ -32,7 +32,7 @@ void add_origin(JsonValue& table, const TableOrigin& origin, const graph::FileNa
   table["at"] = graph::to_json(origin.at, file_name);
   JsonValue columns = JsonValue::array();
   for (const ColumnOrigin& column : origin.columns) {
-    JsonValue out = support::JsonObject()
+    JsonValue out = support::JsonObject(5)
                         .add("column", column.column)
                         .add("member", column.member)
                         .add("cpp_type", column.cpp_type)
@@ -107,7 +107,7 @@ GraphFile make_graph_file(graph::FeatureGraph graph, const Model& model, Schema 
 }
 
 JsonValue write_graph_file(const GraphFile& file, const graph::FileName& file_name) {
-  JsonValue document = {{"format", graph_file_format}};
+  JsonValue document = support::JsonObject(6).add("format", graph_file_format);
   graph::write_graph(file.graph, file_name, document);
   JsonValue tables = JsonValue::array();
   for (std::size_t i = 0; i < file.schema.tables.size(); ++i) {

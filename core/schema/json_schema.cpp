@@ -32,7 +32,10 @@ struct Shape {
   JsonValue operator()(const Decimal&) const {
     return {{"anyOf", JsonValue::array({of("number"), of("string")})}};
   }
-  JsonValue operator()(const Enum& e) const { return {{"enum", e.values}, {"type", "string"}}; }
+  JsonValue operator()(const Enum& e) const {
+    if (e.values.size() == 1) return {{"const", e.values.front()}, {"type", "string"}};
+    return {{"enum", e.values}, {"type", "string"}};
+  }
   JsonValue operator()(const List& list) const {
     JsonValue out = {{"items", json_schema(*list.element, list.elements)}, {"type", "array"}};
     if (list.size) out["minItems"] = out["maxItems"] = *list.size;

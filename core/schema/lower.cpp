@@ -143,18 +143,21 @@ class Lowering {
     table_.primary_key = {namer_.name("", namer_.patterns().primary_key, parts(columns)), columns};
   }
 
-  // Names are made from the table's: Metaxy's own constants fail for the second table.
+  // Names are made from the table's: Metaxy's own constants fail for the second table. The key is a
+  // unique index and no primary key: the row that marks another one as deleted has its
+  // metaxy_updated_at, and a primary key cannot hold metaxy_deleted_at, which may be NULL.
   void injected() {
-    std::vector<std::string> columns{"metaxy_feature_version"};
-    columns.insert(columns.end(), entity_.id_columns.begin(), entity_.id_columns.end());
-    columns.emplace_back("metaxy_updated_at");
+    std::vector<IndexElement> elements{{.text = "metaxy_feature_version"}};
+    for (const std::string& column : entity_.id_columns) elements.push_back({.text = column});
     if (entity_.injected_primary_key == Membership::Yes) {
-      table_.primary_key = {entity_.table.name + "_metaxy_pk", columns};
+      Index key{entity_.table.name + "_metaxy_pk", elements, Uniqueness::Unique, ""};
+      key.elements.push_back({.kind = IndexElement::Kind::Expression,
+                              .text = "COALESCE(metaxy_deleted_at, metaxy_updated_at)"});
+      table_.indexes.push_back(std::move(key));
     }
     if (entity_.injected_index == Membership::Yes) {
-      Index index{.name = entity_.table.name + "_metaxy_idx"};
-      for (const std::string& column : columns) index.elements.push_back({.text = column});
-      table_.indexes.push_back(std::move(index));
+      elements.push_back({.text = "metaxy_updated_at"});
+      table_.indexes.push_back({.name = entity_.table.name + "_metaxy_idx", .elements = elements});
     }
   }
 

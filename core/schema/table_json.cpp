@@ -44,8 +44,11 @@ std::string text_or_nothing(const JsonReader& reader, const char* member) {
   return found ? found->text() : std::string();
 }
 
+// Of a table, with what a file adds.
+constexpr std::size_t most_members = 16;
+
 JsonValue to_json(const Column& column) {
-  JsonValue out = support::JsonObject()
+  JsonValue out = support::JsonObject(5)
                       .add("name", column.name)
                       .add("type", to_json(column.type))
                       .add("nullable", column.nullability == Nullability::Nullable);
@@ -218,6 +221,7 @@ void check_columns(const JsonReader& reader, const Table& table) {
 
 JsonValue to_json(const Table& table) {
   JsonValue out = to_json(table.name);
+  support::reserve(out, most_members);
   add(out, "comment", table.comment);
   add_list(out, "columns", table.columns, &to_json);
   if (table.primary_key) out["primary_key"] = key_json(*table.primary_key);

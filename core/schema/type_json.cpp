@@ -118,7 +118,7 @@ Type read_text(const JsonReader& reader) {
 std::string_view kind_name(const Type& type) { return names[type.kind.index()]; }
 
 JsonValue to_json(const Type& type) {
-  JsonValue out = support::JsonObject().add("kind", kind_name(type));
+  JsonValue out = support::JsonObject(3).add("kind", kind_name(type));
   std::visit(Details{out}, type.kind);
   return out;
 }

@@ -40,6 +40,12 @@ class Names {
 
     auto operator<=>(const Scope&) const = default;
   };
+  // Who has a name.
+  struct Taken {
+    std::string what;
+    std::string name;
+    schema::TableName table;
+  };
 
   void problem(const std::string& name, std::string message) {
     IdentifierProblem problem{at_, name, std::move(message)};
@@ -71,11 +77,11 @@ class Names {
   }
   void take(const Scope& scope, const std::string& key, const std::string& what,
             const std::string& name) {
-    const std::string here = fmt::format("{} of '{}'", described(what, name), schema::text(at_));
-    const auto [other, added] = taken_.emplace(std::pair(scope, folded(key)), here);
+    const auto [other, added] = taken_.try_emplace({scope, folded(key)}, Taken{what, name, at_});
     if (added) return;
-    problem(name, fmt::format("{} has the name of {} on {}", described(what, name), other->second,
-                              facts_.title));
+    const Taken& by = other->second;
+    problem(name, fmt::format("{} has the name of {} of '{}' on {}", described(what, name),
+                              described(by.what, by.name), schema::text(by.table), facts_.title));
   }
 
   void tables(const Table& table) {
@@ -168,7 +174,7 @@ class Names {
   const Dialect& dialect_;
   const Facts& facts_;
   schema::TableName at_;
-  std::map<std::pair<Scope, std::string>, std::string> taken_;
+  std::map<std::pair<Scope, std::string>, Taken> taken_;
   std::set<std::string> enums_;
   std::vector<IdentifierProblem> problems_;
 };

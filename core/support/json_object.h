@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // JsonObject: makes an object member by member, several times faster than an initialiser list,
-// which builds every member twice and looks for each name before it adds it.
+// which builds every member twice and looks for each name before it adds it. An object that
+// outgrows its room copies all members, so it is told how many there will be.
 //
-//   return JsonObject().add("line", 7).add("column", 3);
+//   return JsonObject(2).add("line", 7).add("column", 3);
 #pragma once
 
 #include <string_view>
@@ -14,6 +15,8 @@ namespace metaxy::support {
 
 class JsonObject {
  public:
+  explicit JsonObject(std::size_t members) { members_.reserve(members); }
+
   // REQUIRES: no member has this name yet.
   template <class Value>
   JsonObject&& add(std::string_view name, Value&& value) {
@@ -32,5 +35,10 @@ class JsonObject {
   };
   Members members_;
 };
+
+// For an object that is made otherwise.
+inline void reserve(Json& object, std::size_t members) {
+  object.get_ref<Json::object_t&>().reserve(members);
+}
 
 }  // namespace metaxy::support

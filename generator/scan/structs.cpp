@@ -96,19 +96,30 @@ const clang::StringLiteral* string_literal(const clang::Stmt* statement) {
   return nullptr;
 }
 
-// Numbers, booleans and texts that are written out; anything else is there but not known.
+std::optional<std::string> enumerator(const clang::EnumDecl& of, const llvm::APSInt& value) {
+  for (const clang::EnumConstantDecl* each : of.enumerators()) {
+    if (llvm::APSInt::isSameValue(each->getInitVal(), value)) return each->getName().str();
+  }
+  return std::nullopt;
+}
+
+// Numbers, booleans, enumerators and texts that are written out; anything else is there but not
+// known.
 Initial initial_value(const clang::ASTContext& context, const clang::FieldDecl& field) {
   const clang::Expr* expression = field.getInClassInitializer();
   if (expression == nullptr) return {};
   Initial out{Initial::Kind::Known, {}};
   const clang::QualType type = field.getType().getCanonicalType();
-  if (type->isScalarType() && !type->isEnumeralType() && !expression->isValueDependent()) {
+  if (type->isScalarType() && !expression->isValueDependent()) {
     const auto* list = llvm::dyn_cast<clang::InitListExpr>(expression);
     if (list != nullptr && list->getNumInits() == 1) expression = list->getInit(0);
     clang::Expr::EvalResult result;
     if (expression->EvaluateAsRValue(result, context) && !result.HasSideEffects) {
       if (result.Val.isFloat()) {
         out.value = result.Val.getFloat().convertToDouble();
+      } else if (result.Val.isInt() && type->isEnumeralType()) {
+        const auto& of = *type->castAs<clang::EnumType>()->getDecl();
+        if (auto name = enumerator(of, result.Val.getInt())) out.value = *std::move(name);
       } else if (result.Val.isInt() && type->isBooleanType()) {
         out.value = result.Val.getInt().getBoolValue();
       } else if (result.Val.isInt() && type->isUnsignedIntegerType()) {
@@ -132,7 +143,7 @@ Initial initial_value(const clang::ASTContext& context, const clang::FieldDecl& 
 }  // namespace
 
 StructCollector::StructCollector(clang::Sema& sema, const std::vector<std::string>& headers)
-    : sema_(sema), context_(sema.getASTContext()), types_(sema) {
+    : context_(sema.getASTContext()), types_(sema) {
   clang::FileManager& files = context_.getSourceManager().getFileManager();
   for (const std::string& header : headers) {
     if (const auto file = files.getOptionalFileRef(header)) {

@@ -41,7 +41,6 @@ class StructCollector {
   std::string header_of(clang::SourceLocation location) const;
   std::vector<declare::Annotation> annotations(const clang::CXXRecordDecl& record);
 
-  clang::Sema& sema_;
   clang::ASTContext& context_;
   TypeReader types_;
   std::map<const clang::FileEntry*, std::string> headers_;

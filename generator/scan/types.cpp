@@ -58,33 +58,41 @@ bool in_std(const clang::Decl& declaration) { return declaration.isInStdNamespac
 TypeReader::TypeReader(clang::Sema& sema)
     : sema_(sema), converter_(find_converter(sema.getASTContext())) {}
 
-const CppType& TypeReader::read(QualType type) {
-  const auto [it, added] = known_.try_emplace(type.getAsOpaquePtr());
-  if (added) it->second = read(type, 0);
-  return it->second;
+// As it is written, a type has its own name and is otherwise what its canonical type is.
+const CppType& TypeReader::read(QualType type, unsigned depth) {
+  if (const auto known = known_.find(type.getAsOpaquePtr()); known != known_.end()) {
+    return known->second;
+  }
+  CppType out;
+  if (const QualType canonical = type.getCanonicalType().getUnqualifiedType(); canonical == type) {
+    out = read_canonical(type, depth);
+  } else {
+    out = read(canonical, depth);
+    out.spelling = qualified_name(sema_.getASTContext(), type);
+  }
+  return known_.insert_or_assign(type.getAsOpaquePtr(), std::move(out)).first->second;
 }
 
-CppType TypeReader::read(QualType type, unsigned depth) const {
+CppType TypeReader::read_canonical(QualType type, unsigned depth) {
   const clang::ASTContext& context = sema_.getASTContext();
-  CppType out{qualified_name(context, type.getUnqualifiedType()), declare::OtherType{}, {}};
-  const QualType canonical = type.getCanonicalType().getUnqualifiedType();
+  CppType out{qualified_name(context, type), declare::OtherType{}, {}};
   if (depth == deepest) return out;
-  if (const auto* basic = canonical->getAs<clang::BuiltinType>()) {
+  if (const auto* basic = type->getAs<clang::BuiltinType>()) {
     out.is = builtin(context, *basic);
     return out;
   }
-  const clang::TagDecl* tag = canonical->getAsTagDecl();
+  const clang::TagDecl* tag = type->getAsTagDecl();
   if (tag == nullptr) return out;
-  if (!in_std(*tag)) out.stored = stored_form(canonical, depth);
+  if (!in_std(*tag)) out.stored = stored_form(type, depth);
   if (const auto* declaration = llvm::dyn_cast<clang::EnumDecl>(tag)) {
     out.is = enumeration(*declaration);
     return out;
   }
-  ClassType record{template_name(*tag), qualified_name(context, canonical), {}};
+  ClassType record{template_name(*tag), out.spelling, {}};
   if (const auto* made = llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(tag)) {
     for (const clang::TemplateArgument& argument : made->getTemplateArgs().asArray()) {
       if (argument.getKind() == clang::TemplateArgument::Type) {
-        record.arguments.emplace_back(read(argument.getAsType(), depth + 1));
+        record.arguments.emplace_back(read(argument.getAsType().getUnqualifiedType(), depth + 1));
       } else if (argument.getKind() == clang::TemplateArgument::Integral) {
         record.arguments.emplace_back(argument.getAsIntegral().getExtValue());
       }
@@ -94,7 +102,7 @@ CppType TypeReader::read(QualType type, unsigned depth) const {
   return out;
 }
 
-std::vector<CppType> TypeReader::stored_form(QualType type, unsigned depth) const {
+std::vector<CppType> TypeReader::stored_form(QualType type, unsigned depth) {
   if (converter_ == nullptr) return {};
   clang::ASTContext& context = sema_.getASTContext();
   const clang::SourceLocation at = converter_->getLocation();
@@ -106,7 +114,7 @@ std::vector<CppType> TypeReader::stored_form(QualType type, unsigned depth) cons
   const clang::CXXRecordDecl* record = made->getAsCXXRecordDecl();
   for (const clang::NamedDecl* found : record->lookup(&context.Idents.get("stored"))) {
     if (const auto* alias = llvm::dyn_cast<clang::TypedefNameDecl>(found)) {
-      return {read(alias->getUnderlyingType(), depth + 1)};
+      return {read(alias->getUnderlyingType().getUnqualifiedType(), depth + 1)};
     }
   }
   return {};

@@ -15,12 +15,13 @@ class TypeReader {
   // REQUIRES: `sema` is at the end of its translation unit and outlives this.
   explicit TypeReader(clang::Sema& sema);
 
-  // The same type is read once; the reference is good until the next call.
-  const declare::CppType& read(clang::QualType type);
+  // The same type is read once.
+  const declare::CppType& read(clang::QualType type) { return read(type.getUnqualifiedType(), 0); }
 
  private:
-  declare::CppType read(clang::QualType type, unsigned depth) const;
-  std::vector<declare::CppType> stored_form(clang::QualType type, unsigned depth) const;
+  const declare::CppType& read(clang::QualType type, unsigned depth);
+  declare::CppType read_canonical(clang::QualType type, unsigned depth);
+  std::vector<declare::CppType> stored_form(clang::QualType type, unsigned depth);
 
   clang::Sema& sema_;
   clang::ClassTemplateDecl* converter_ = nullptr;

@@ -9,19 +9,19 @@ namespace {
 struct Spelling {
   std::string operator()(const schema::Bool&) const { return "BOOLEAN"; }
   std::string operator()(const schema::Integer&) const { return "INTEGER"; }
-  std::string operator()(const schema::Float&) const { return "REAL"; }
+  std::string operator()(const schema::Float&) const { return "FLOAT"; }
   std::string operator()(const schema::Text& text) const {
     return text.max_length ? fmt::format("VARCHAR({})", *text.max_length) : "VARCHAR";
   }
   std::string operator()(const schema::Bytes&) const { return "BLOB"; }
   std::string operator()(const schema::Date&) const { return "DATE"; }
   std::string operator()(const schema::TimeOfDay&) const { return "TIME"; }
-  std::string operator()(const schema::Instant&) const { return "TIMESTAMP"; }
-  std::string operator()(const schema::LocalDateTime&) const { return "TIMESTAMP"; }
+  std::string operator()(const schema::Instant&) const { return "DATETIME"; }
+  std::string operator()(const schema::LocalDateTime&) const { return "DATETIME"; }
   std::string operator()(const schema::Interval&) const { return "INTEGER"; }
   std::string operator()(const schema::Uuid&) const { return "CHAR(36)"; }
   std::string operator()(const schema::Decimal& decimal) const {
-    return fmt::format("DECIMAL_TEXT({}, {})", decimal.precision, decimal.scale);
+    return fmt::format("DECIMAL_TEXT_{}_{}", decimal.precision, decimal.scale);
   }
   std::string operator()(const schema::Enum&) const { return "VARCHAR"; }
   std::string operator()(const schema::Json&) const { return "JSON_TEXT"; }

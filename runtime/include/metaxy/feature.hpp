@@ -350,8 +350,9 @@ struct TableSpec {
   List<ForeignKey, max_constraints> foreign_keys{};
   Text comment{};
   Text renamed_from{};
-  // Features only: a key, or an index, over metaxy_feature_version, the ID columns and
-  // metaxy_updated_at.
+  // Features only: a key, or an index, over metaxy_feature_version, the ID columns and the time of
+  // the row. The key is a unique index in which a row that marks a deletion counts by
+  // metaxy_deleted_at, so that rows can be deleted softly.
   bool inject_primary_key = false;
   bool inject_index = false;
 };

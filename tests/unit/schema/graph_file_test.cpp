@@ -152,6 +152,8 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"/features/0/spec/deps/0/feature", "nothing",
             "/features/0: 'clip' depends on 'nothing', which is not a feature"},
         Bad{"/features/0/key", "other", "/features/0: 'key' is not the key of the specification"},
+        Bad{"/features/1/at/line", 4294967297,
+            "/features/1/at/line: 4294967297 is too large for a line or a column"},
         Bad{"/tables", JsonValue::object(), "/tables: expected an array"},
         Bad{"/tables/0/columns/11/type/kind", "blob",
             "/tables/0/columns/11/type/kind: unknown kind of type 'blob'"},

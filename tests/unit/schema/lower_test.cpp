@@ -103,11 +103,15 @@ TEST(Lower, InjectsKeyAndIndexUnderNamesOfTheTable) {
   video.injected_primary_key = Membership::Yes;
   video.injected_index = Membership::Yes;
   const Table table = lowered(video);
-  EXPECT_EQ(
-      table.primary_key,
-      (PrimaryKey{"p_video_metaxy_pk", {"metaxy_feature_version", "b", "a", "metaxy_updated_at"}}));
-  ASSERT_EQ(table.indexes.size(), 1U);
-  EXPECT_EQ(table.indexes[0].name, "p_video_metaxy_idx");
+  const std::vector<IndexElement> shared = {
+      {.text = "metaxy_feature_version"}, {.text = "b"}, {.text = "a"}};
+  Index key{"p_video_metaxy_pk", shared, Uniqueness::Unique, ""};
+  key.elements.push_back({.kind = IndexElement::Kind::Expression,
+                          .text = "COALESCE(metaxy_deleted_at, metaxy_updated_at)"});
+  Index index{.name = "p_video_metaxy_idx", .elements = shared};
+  index.elements.push_back({.text = "metaxy_updated_at"});
+  EXPECT_EQ(table.indexes, (std::vector<Index>{index, key}));
+  EXPECT_EQ(table.primary_key, std::nullopt);
 }
 
 TEST(Lower, LeavesOutWhatBelongsToOthers) {

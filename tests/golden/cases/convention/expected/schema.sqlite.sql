@@ -17,10 +17,10 @@ CREATE TABLE "prod_video" (
   "metaxy_project_version" VARCHAR NOT NULL,
   "metaxy_data_version_by_field" JSON_TEXT NOT NULL,
   "metaxy_data_version" VARCHAR NOT NULL,
-  "metaxy_created_at" TIMESTAMP NOT NULL,
+  "metaxy_created_at" DATETIME NOT NULL,
   "metaxy_materialization_id" VARCHAR,
-  "metaxy_updated_at" TIMESTAMP NOT NULL,
-  "metaxy_deleted_at" TIMESTAMP,
+  "metaxy_updated_at" DATETIME NOT NULL,
+  "metaxy_deleted_at" DATETIME,
   "video_id" VARCHAR NOT NULL
 );
 

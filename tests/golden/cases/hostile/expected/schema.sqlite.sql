@@ -10,10 +10,10 @@ CREATE TABLE "a_b__c_d" (
   "metaxy_project_version" VARCHAR NOT NULL,
   "metaxy_data_version_by_field" JSON_TEXT NOT NULL,
   "metaxy_data_version" VARCHAR NOT NULL,
-  "metaxy_created_at" TIMESTAMP NOT NULL,
+  "metaxy_created_at" DATETIME NOT NULL,
   "metaxy_materialization_id" VARCHAR,
-  "metaxy_updated_at" TIMESTAMP NOT NULL,
-  "metaxy_deleted_at" TIMESTAMP,
+  "metaxy_updated_at" DATETIME NOT NULL,
+  "metaxy_deleted_at" DATETIME,
   "id" VARCHAR NOT NULL
 );
 
@@ -21,7 +21,7 @@ CREATE TABLE "select ""from"";
 DROP TABLE users; --\" (
   "group" INTEGER NOT NULL,
   "order" VARCHAR NOT NULL DEFAULT 'it''s; -- fine',
-  "größe ✓" REAL NOT NULL,
+  "größe ✓" FLOAT NOT NULL,
   "$1" VARCHAR NOT NULL,
   "a_column_name_that_has_exactly_sixty_three_bytes_as_is_allowed_" VARCHAR NOT NULL,
   CONSTRAINT "pk_select ""from"";

@@ -11,7 +11,7 @@ CREATE TABLE "orders" (
   "user_id" INTEGER NOT NULL,
   "number" INTEGER NOT NULL,
   "status" VARCHAR NOT NULL,
-  "total" DECIMAL_TEXT(12, 2) NOT NULL DEFAULT 0,
+  "total" DECIMAL_TEXT_12_2 NOT NULL DEFAULT 0,
   "twice" INTEGER NOT NULL GENERATED ALWAYS AS (number * 2) VIRTUAL,
   CONSTRAINT "pk_orders" PRIMARY KEY ("user_id", "number"),
   CONSTRAINT "uq_orders_user_id_status" UNIQUE ("user_id", "status"),

@@ -7,15 +7,15 @@ CREATE TABLE "camera" (
   "metaxy_project_version" VARCHAR NOT NULL,
   "metaxy_data_version_by_field" JSON_TEXT NOT NULL,
   "metaxy_data_version" VARCHAR NOT NULL,
-  "metaxy_created_at" TIMESTAMP NOT NULL,
+  "metaxy_created_at" DATETIME NOT NULL,
   "metaxy_materialization_id" VARCHAR,
-  "metaxy_updated_at" TIMESTAMP NOT NULL,
-  "metaxy_deleted_at" TIMESTAMP,
+  "metaxy_updated_at" DATETIME NOT NULL,
+  "metaxy_deleted_at" DATETIME,
   "recorded" INTEGER NOT NULL,
-  "latitude" REAL NOT NULL,
-  "longitude" REAL NOT NULL,
+  "latitude" FLOAT NOT NULL,
+  "longitude" FLOAT NOT NULL,
   "reading_id" VARCHAR NOT NULL,
-  "value" REAL NOT NULL
+  "value" FLOAT NOT NULL
 );
 
 CREATE INDEX "ix_camera_value" ON "camera" ("value");
@@ -27,22 +27,22 @@ CREATE TABLE "lidar" (
   "metaxy_project_version" VARCHAR NOT NULL,
   "metaxy_data_version_by_field" JSON_TEXT NOT NULL,
   "metaxy_data_version" VARCHAR NOT NULL,
-  "metaxy_created_at" TIMESTAMP NOT NULL,
+  "metaxy_created_at" DATETIME NOT NULL,
   "metaxy_materialization_id" VARCHAR,
-  "metaxy_updated_at" TIMESTAMP NOT NULL,
-  "metaxy_deleted_at" TIMESTAMP,
+  "metaxy_updated_at" DATETIME NOT NULL,
+  "metaxy_deleted_at" DATETIME,
   "recorded" INTEGER NOT NULL,
-  "latitude" REAL NOT NULL,
-  "longitude" REAL NOT NULL,
+  "latitude" FLOAT NOT NULL,
+  "longitude" FLOAT NOT NULL,
   "reading_id" VARCHAR NOT NULL,
-  "value" REAL NOT NULL
+  "value" FLOAT NOT NULL
 );
 
 CREATE INDEX "ix_lidar_value" ON "lidar" ("value");
 
 CREATE TABLE "unions" (
-  "latitude" REAL NOT NULL,
-  "longitude" REAL NOT NULL,
+  "latitude" FLOAT NOT NULL,
+  "longitude" FLOAT NOT NULL,
   "name" VARCHAR NOT NULL
 );
 

@@ -12,11 +12,12 @@ CREATE TABLE "sample__crop" (
   "metaxy_updated_at" TIMESTAMP WITH TIME ZONE NOT NULL,
   "metaxy_deleted_at" TIMESTAMP WITH TIME ZONE,
   "sample_id" VARCHAR NOT NULL,
-  "width" INTEGER NOT NULL,
-  CONSTRAINT "sample__crop_metaxy_pk" PRIMARY KEY ("metaxy_feature_version", "sample_id", "metaxy_updated_at")
+  "width" INTEGER NOT NULL
 );
 
 CREATE INDEX "sample__crop_metaxy_idx" ON "sample__crop" ("metaxy_feature_version", "sample_id", "metaxy_updated_at");
+
+CREATE UNIQUE INDEX "sample__crop_metaxy_pk" ON "sample__crop" ("metaxy_feature_version", "sample_id", (COALESCE(metaxy_deleted_at, metaxy_updated_at)));
 
 CREATE TABLE "sample__video" (
   "metaxy_provenance_by_field" STRUCT("frames" VARCHAR, "duration" VARCHAR) NOT NULL,

@@ -7,16 +7,17 @@ CREATE TABLE "sample__crop" (
   "metaxy_project_version" VARCHAR NOT NULL,
   "metaxy_data_version_by_field" JSON_TEXT NOT NULL,
   "metaxy_data_version" VARCHAR NOT NULL,
-  "metaxy_created_at" TIMESTAMP NOT NULL,
+  "metaxy_created_at" DATETIME NOT NULL,
   "metaxy_materialization_id" VARCHAR,
-  "metaxy_updated_at" TIMESTAMP NOT NULL,
-  "metaxy_deleted_at" TIMESTAMP,
+  "metaxy_updated_at" DATETIME NOT NULL,
+  "metaxy_deleted_at" DATETIME,
   "sample_id" VARCHAR NOT NULL,
-  "width" INTEGER NOT NULL,
-  CONSTRAINT "sample__crop_metaxy_pk" PRIMARY KEY ("metaxy_feature_version", "sample_id", "metaxy_updated_at")
+  "width" INTEGER NOT NULL
 );
 
 CREATE INDEX "sample__crop_metaxy_idx" ON "sample__crop" ("metaxy_feature_version", "sample_id", "metaxy_updated_at");
+
+CREATE UNIQUE INDEX "sample__crop_metaxy_pk" ON "sample__crop" ("metaxy_feature_version", "sample_id", (COALESCE(metaxy_deleted_at, metaxy_updated_at)));
 
 CREATE TABLE "sample__video" (
   "metaxy_provenance_by_field" JSON_TEXT NOT NULL,
@@ -25,13 +26,13 @@ CREATE TABLE "sample__video" (
   "metaxy_project_version" VARCHAR NOT NULL,
   "metaxy_data_version_by_field" JSON_TEXT NOT NULL,
   "metaxy_data_version" VARCHAR NOT NULL,
-  "metaxy_created_at" TIMESTAMP NOT NULL,
+  "metaxy_created_at" DATETIME NOT NULL,
   "metaxy_materialization_id" VARCHAR,
-  "metaxy_updated_at" TIMESTAMP NOT NULL,
-  "metaxy_deleted_at" TIMESTAMP,
+  "metaxy_updated_at" DATETIME NOT NULL,
+  "metaxy_deleted_at" DATETIME,
   "sample_id" VARCHAR NOT NULL,
   "path" VARCHAR NOT NULL,
-  "duration" REAL NOT NULL
+  "duration" FLOAT NOT NULL
 );
 
 CREATE TABLE "video" (
@@ -41,11 +42,11 @@ CREATE TABLE "video" (
   "metaxy_project_version" VARCHAR NOT NULL,
   "metaxy_data_version_by_field" JSON_TEXT NOT NULL,
   "metaxy_data_version" VARCHAR NOT NULL,
-  "metaxy_created_at" TIMESTAMP NOT NULL,
+  "metaxy_created_at" DATETIME NOT NULL,
   "metaxy_materialization_id" VARCHAR,
-  "metaxy_updated_at" TIMESTAMP NOT NULL,
-  "metaxy_deleted_at" TIMESTAMP,
+  "metaxy_updated_at" DATETIME NOT NULL,
+  "metaxy_deleted_at" DATETIME,
   "video_id" VARCHAR NOT NULL,
   "path" VARCHAR NOT NULL,
-  "duration" REAL NOT NULL
+  "duration" FLOAT NOT NULL
 );
