@@ -50,7 +50,8 @@ bool nested_in_optional(const schema::EntityColumn& column) {
          });
 }
 
-Json column_json(const schema::Entity& entity, std::size_t index, const Input& input) {
+Json column_json(const schema::Entity& entity, std::size_t index, const std::string& handle,
+                 const Input& input) {
   const schema::EntityColumn& column = entity.columns[index];
   const schema::MemberStep& leaf = column.path.back();
   std::vector<std::string> members;
@@ -59,10 +60,10 @@ Json column_json(const schema::Entity& entity, std::size_t index, const Input& i
   for (const DialectSchema& each : input.dialects) {
     sql_types[std::string(each.dialect->facts.name)] = sql::type(*each.dialect, column.column);
   }
-  return JsonObject()
+  return JsonObject(11)
       .add("index", index)
       .add("name", column.column.name)
-      .add("handle", handle_name(column))
+      .add("handle", handle)
       .add("member", support::join(members, "."))
       .add("path", list_of(column.path, member_pointer))
       .add("value_type", "decltype(" + global_name(leaf.owner) + "::" + leaf.name + ")")
@@ -85,7 +86,7 @@ Json statement_json(const schema::Entity& entity, const Statement& statement) {
   Json texts = Json::object();
   for (const auto& [dialect, text] : statement.texts)
     texts[std::string(dialect->facts.name)] = text;
-  return JsonObject()
+  return JsonObject(5)
       .add("name", statement.name)
       .add("about", statement.about)
       .add("sql", std::move(texts))
@@ -125,27 +126,21 @@ Json optional_members(const schema::Entity& entity) {
   return out;
 }
 
-std::string handles(const schema::Entity& entity, const Input& input) {
-  std::vector<std::string> parts = entity.namespaces;
-  if (!input.name_space.empty()) parts.push_back(input.name_space);
-  parts.push_back(handle_namespace(entity));
-  return support::join(parts, "::");
-}
-
 Json struct_json(const schema::Entity& entity, const Input& input) {
   const std::vector<std::string> key = key_columns(entity);
+  const std::vector<std::string> handles_of_columns = handle_names(entity);
   Json columns = Json::array();
   for (std::size_t i = 0; i < entity.columns.size(); ++i) {
-    columns.push_back(column_json(entity, i, input));
+    columns.push_back(column_json(entity, i, handles_of_columns[i], input));
   }
   const auto index_of = [&](const std::string& name) {
     return static_cast<std::size_t>(entity.find(name) - entity.columns.data());
   };
   const auto statement = [&](const Statement& each) { return statement_json(entity, each); };
-  return JsonObject()
+  return JsonObject(12)
       .add("name", entity.base_name)
       .add("cpp_name", global_name(entity.cpp_name))
-      .add("handles", handles(entity, input))
+      .add("handles", handle_scope(entity, input.name_space))
       .add("table", entity.table.name)
       .add("schema", entity.table.schema)
       .add("comment", entity.comment)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -66,10 +67,6 @@ std::vector<std::string> words(std::string_view name) {
   return out;
 }
 
-}  // namespace
-
-std::string global_name(const std::string& qualified) { return "::" + qualified; }
-
 std::string handle_namespace(const schema::Entity& entity) {
   std::string_view name = entity.cpp_name;
   for (const std::string& space : entity.namespaces) {
@@ -78,14 +75,38 @@ std::string handle_namespace(const schema::Entity& entity) {
   std::vector<std::string> parts = words(name);
   for (std::string& part : parts) part = support::snake_case(part);
   std::string out = support::join(parts, "_");
-  if (is_keyword(out) || out == entity.base_name) out += '_';
+  // Beside the struct, a namespace `metaxy` or `std` would hide the real one from the user's code.
+  if (is_keyword(out) || out == entity.base_name || out == "metaxy" || out == "std") out += '_';
   return out;
 }
 
-std::string handle_name(const schema::EntityColumn& column) {
-  std::vector<std::string> names;
-  for (const schema::MemberStep& step : column.path) names.push_back(step.name);
-  return support::join(names, "_");
+}  // namespace
+
+std::string global_name(const std::string& qualified) { return "::" + qualified; }
+
+std::string handle_scope(const schema::Entity& entity, const std::string& around) {
+  std::vector<std::string> parts = entity.namespaces;
+  if (!around.empty()) parts.push_back(around);
+  parts.push_back(handle_namespace(entity));
+  return support::join(parts, "::");
+}
+
+std::vector<std::string> handle_names(const schema::Entity& entity) {
+  std::set<std::string> taken;
+  for (const schema::EntityColumn& column : entity.columns) {
+    if (column.path.size() == 1) taken.insert(column.path.front().name);
+  }
+  std::vector<std::string> out;
+  for (const schema::EntityColumn& column : entity.columns) {
+    std::vector<std::string> names;
+    for (const schema::MemberStep& step : column.path) names.push_back(step.name);
+    std::string handle = support::join(names, "_");
+    if (names.size() > 1) {
+      while (is_keyword(handle) || !taken.insert(handle).second) handle += '_';
+    }
+    out.push_back(std::move(handle));
+  }
+  return out;
 }
 
 std::string c_string(std::string_view text) {

@@ -13,12 +13,13 @@ namespace metaxy::emit {
 // "::shop::User"
 std::string global_name(const std::string& qualified);
 
-// The namespace of a struct's column handles, beside the struct: shop::OrderLine -> order_line,
-// Log<shop::Line> -> log_shop_line, Union -> union_.
-std::string handle_namespace(const schema::Entity& entity);
+// The namespace of a struct's column handles: beside the struct, inside `around` if that is given.
+// shop::OrderLine -> shop::order_line, Log<shop::Line> -> log_shop_line, Union -> union_.
+std::string handle_scope(const schema::Entity& entity, const std::string& around);
 
-// "box.width" -> box_width
-std::string handle_name(const schema::EntityColumn& column);
+// The handles of an entity's columns, in their order: "box.width" -> box_width. A handle of a
+// nested member that would be a keyword or the name of another one ends in '_'.
+std::vector<std::string> handle_names(const schema::Entity& entity);
 
 // A string literal that means the bytes of `text` whatever they are.
 std::string c_string(std::string_view text);

@@ -12,6 +12,7 @@
 #include "core/schema/graph_file.h"
 #include "core/schema/lower.h"
 #include "core/sql/identifiers.h"
+#include "generator/emit/cpp_names.h"
 #include "generator/emit/emit.h"
 #include "generator/resolve/resolve.h"
 #include "generator/tool/config.h"
@@ -130,6 +131,7 @@ class Generation {
     for (const std::string& name : options_.dialects) dialects.push_back(sql::find(name));
     auto fitted = emit::fit_dialects(*schema, dialects, config_.naming);
     if (!fitted) return fail(fitted.error());
+    check_handles(resolved.model);
     check_dialects(*schema, *fitted, resolved.model);
     if (trouble_.diagnostics.has_errors()) return std::nullopt;
 
@@ -163,6 +165,25 @@ class Generation {
     };
     return support::pretty_json(schema::write_graph_file(
         schema::make_graph_file(resolved.graph, resolved.model, schema), file_name));
+  }
+
+  // The handles of a struct need a namespace that is nothing else.
+  void check_handles(const schema::Model& model) {
+    std::map<std::string, std::string> taken;
+    for (const schema::Entity& entity : model.entities) taken.emplace(entity.cpp_name, "");
+    for (const schema::Entity& entity : model.entities) {
+      const std::string scope = emit::handle_scope(entity, options_.name_space);
+      const auto [other, added] = taken.emplace(scope, entity.cpp_name);
+      if (added) continue;
+      const std::string what = other->second.empty()
+                                   ? fmt::format("the struct '{}'", scope)
+                                   : fmt::format("the handles of '{}'", other->second);
+      trouble_.diagnostics.error(
+          entity.at,
+          fmt::format("the handles of '{}' need the namespace '{}', which is the name of "
+                      "{}; rename one of the structs",
+                      entity.cpp_name, scope, what));
+    }
   }
 
   // What a database cannot do is wrong when programs would fail, and worth a warning otherwise.

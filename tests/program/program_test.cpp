@@ -479,6 +479,24 @@ INSTANTIATE_TEST_SUITE_P(
                               "the configuration 'gone.toml' cannot be read"},
                       BadCall{{"video.hpp", "--", "--target=nonsense"}, "nonsense"}));
 
+TEST_F(Program, HandlesNeedANamespaceOfTheirOwn) {
+  project_.write("orders.hpp", R"(#include <metaxy/feature.hpp>
+struct METAXY_TABLE({.name = "a"}) Order { METAXY_COLUMN({.primary_key = true}) int id; };
+struct METAXY_TABLE({.name = "b"}) order { METAXY_COLUMN({.primary_key = true}) int id; };
+namespace shop {
+struct METAXY_TABLE({.name = "c"}) TheLine { METAXY_COLUMN({.primary_key = true}) int id; };
+struct METAXY_TABLE({.name = "d"}) The_line { METAXY_COLUMN({.primary_key = true}) int id; };
+}
+)");
+  const Outcome outcome = generate({"orders.hpp", "--", "-std=c++20"});
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.err, HasSubstr("orders.hpp:2:36: error: the handles of 'Order' need the "
+                                     "namespace 'order', which is the name of the struct 'order'"));
+  EXPECT_THAT(outcome.err, HasSubstr("the handles of 'shop::The_line' need the namespace "
+                                     "'shop::the_line', which is the name of the handles of "
+                                     "'shop::TheLine'"));
+}
+
 TEST_F(Program, HelpHasExamplesAndVersionIsOneLine) {
   const Outcome help = generate({"--help"});
   EXPECT_EQ(help.code, 0);

@@ -3,8 +3,13 @@
 
 #include <metaxy/version.hpp>
 
+#include "convention.hpp"
+
 #if METAXY_BINDINGS_FORMAT != 1
+#ifndef METAXY_BINDINGS_MISMATCH
+#define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
+#endif
 #else
 
 #include <array>
@@ -12,7 +17,9 @@
 
 #include <metaxy/model.hpp>
 
-#include "convention.hpp"
+// What is deprecated is stored as long as it is there.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 // Video is the feature video, stored in the table "prod_video".
 template <>
@@ -141,7 +148,7 @@ struct metaxy::model<::Video> {
 };
 
 namespace video {
-inline constexpr metaxy::Column<::Video, 0, decltype(::Video::video_id)> video_id{};
+inline constexpr ::metaxy::Column<::Video, 0, decltype(::Video::video_id)> video_id{};
 }  // namespace video
 
 // Note is stored in the table "note".
@@ -273,9 +280,11 @@ struct metaxy::model<::Note> {
 };
 
 namespace note {
-inline constexpr metaxy::Column<::Note, 0, decltype(::Note::id)> id{};
-inline constexpr metaxy::Column<::Note, 1, decltype(::Note::text)> text{};
-inline constexpr metaxy::Column<::Note, 2, decltype(::Note::answer_to)> answer_to{};
+inline constexpr ::metaxy::Column<::Note, 0, decltype(::Note::id)> id{};
+inline constexpr ::metaxy::Column<::Note, 1, decltype(::Note::text)> text{};
+inline constexpr ::metaxy::Column<::Note, 2, decltype(::Note::answer_to)> answer_to{};
 }  // namespace note
+
+#pragma GCC diagnostic pop
 
 #endif

@@ -3,8 +3,13 @@
 
 #include <metaxy/version.hpp>
 
+#include "hostile.hpp"
+
 #if METAXY_BINDINGS_FORMAT != 1
+#ifndef METAXY_BINDINGS_MISMATCH
+#define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
+#endif
 #else
 
 #include <array>
@@ -12,7 +17,9 @@
 
 #include <metaxy/model.hpp>
 
-#include "hostile.hpp"
+// What is deprecated is stored as long as it is there.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 // Hostile is stored in the table "select \"from\";\nDROP TABLE users; --\\".
 template <>
@@ -38,7 +45,7 @@ struct metaxy::model<::Hostile> {
        .member = "size",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "$1",
        .member = "dollar",
        .type = ColumnType::Text,
@@ -171,11 +178,11 @@ struct metaxy::model<::Hostile> {
 };
 
 namespace hostile {
-inline constexpr metaxy::Column<::Hostile, 0, decltype(::Hostile::group)> group{};
-inline constexpr metaxy::Column<::Hostile, 1, decltype(::Hostile::order)> order{};
-inline constexpr metaxy::Column<::Hostile, 2, decltype(::Hostile::size)> size{};
-inline constexpr metaxy::Column<::Hostile, 3, decltype(::Hostile::dollar)> dollar{};
-inline constexpr metaxy::Column<::Hostile, 4, decltype(::Hostile::long_name)> long_name{};
+inline constexpr ::metaxy::Column<::Hostile, 0, decltype(::Hostile::group)> group{};
+inline constexpr ::metaxy::Column<::Hostile, 1, decltype(::Hostile::order)> order{};
+inline constexpr ::metaxy::Column<::Hostile, 2, decltype(::Hostile::size)> size{};
+inline constexpr ::metaxy::Column<::Hostile, 3, decltype(::Hostile::dollar)> dollar{};
+inline constexpr ::metaxy::Column<::Hostile, 4, decltype(::Hostile::long_name)> long_name{};
 }  // namespace hostile
 
 // Hyphens is the feature a-b/c-d, stored in the table "a_b__c_d".
@@ -307,7 +314,9 @@ struct metaxy::model<::Hyphens> {
 };
 
 namespace hyphens {
-inline constexpr metaxy::Column<::Hyphens, 0, decltype(::Hyphens::id)> id{};
+inline constexpr ::metaxy::Column<::Hyphens, 0, decltype(::Hyphens::id)> id{};
 }  // namespace hyphens
+
+#pragma GCC diagnostic pop
 
 #endif

@@ -3,8 +3,13 @@
 
 #include <metaxy/version.hpp>
 
+#include "nothing.hpp"
+
 #if METAXY_BINDINGS_FORMAT != 1
+#ifndef METAXY_BINDINGS_MISMATCH
+#define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
+#endif
 #else
 
 #include <array>
@@ -12,6 +17,10 @@
 
 #include <metaxy/model.hpp>
 
-#include "nothing.hpp"
+// What is deprecated is stored as long as it is there.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
+#pragma GCC diagnostic pop
 
 #endif

@@ -3,8 +3,13 @@
 
 #include <metaxy/version.hpp>
 
+#include "shop.hpp"
+
 #if METAXY_BINDINGS_FORMAT != 1
+#ifndef METAXY_BINDINGS_MISMATCH
+#define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
+#endif
 #else
 
 #include <array>
@@ -12,7 +17,9 @@
 
 #include <metaxy/model.hpp>
 
-#include "shop.hpp"
+// What is deprecated is stored as long as it is there.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 // shop::Team is stored in the table "teams".
 template <>
@@ -155,8 +162,8 @@ struct metaxy::model<::shop::Team> {
 };
 
 namespace shop::team {
-inline constexpr metaxy::Column<::shop::Team, 0, decltype(::shop::Team::id)> id{};
-inline constexpr metaxy::Column<::shop::Team, 1, decltype(::shop::Team::name)> name{};
+inline constexpr ::metaxy::Column<::shop::Team, 0, decltype(::shop::Team::id)> id{};
+inline constexpr ::metaxy::Column<::shop::Team, 1, decltype(::shop::Team::name)> name{};
 }  // namespace shop::team
 
 // shop::User is stored in the table "users".
@@ -315,11 +322,11 @@ struct metaxy::model<::shop::User> {
 };
 
 namespace shop::user {
-inline constexpr metaxy::Column<::shop::User, 0, decltype(::shop::User::id)> id{};
-inline constexpr metaxy::Column<::shop::User, 1, decltype(::shop::User::mail)> mail{};
-inline constexpr metaxy::Column<::shop::User, 2, decltype(::shop::User::age)> age{};
-inline constexpr metaxy::Column<::shop::User, 3, decltype(::shop::User::team_id)> team_id{};
-inline constexpr metaxy::Column<::shop::User, 4, decltype(::shop::User::chief_id)> chief_id{};
+inline constexpr ::metaxy::Column<::shop::User, 0, decltype(::shop::User::id)> id{};
+inline constexpr ::metaxy::Column<::shop::User, 1, decltype(::shop::User::mail)> mail{};
+inline constexpr ::metaxy::Column<::shop::User, 2, decltype(::shop::User::age)> age{};
+inline constexpr ::metaxy::Column<::shop::User, 3, decltype(::shop::User::team_id)> team_id{};
+inline constexpr ::metaxy::Column<::shop::User, 4, decltype(::shop::User::chief_id)> chief_id{};
 }  // namespace shop::user
 
 // shop::Order is stored in the table "orders".
@@ -351,7 +358,7 @@ struct metaxy::model<::shop::Order> {
        .member = "total",
        .type = ColumnType::Decimal,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "DECIMAL_TEXT(12, 2)", .duckdb = "DECIMAL(12, 2)", .postgresql = "NUMERIC(12, 2)"}},
+       .sql_type = {.sqlite = "DECIMAL_TEXT_12_2", .duckdb = "DECIMAL(12, 2)", .postgresql = "NUMERIC(12, 2)"}},
       {.name = "twice",
        .member = "twice",
        .type = ColumnType::Int32,
@@ -479,11 +486,11 @@ struct metaxy::model<::shop::Order> {
 };
 
 namespace shop::order {
-inline constexpr metaxy::Column<::shop::Order, 0, decltype(::shop::Order::user_id)> user_id{};
-inline constexpr metaxy::Column<::shop::Order, 1, decltype(::shop::Order::number)> number{};
-inline constexpr metaxy::Column<::shop::Order, 2, decltype(::shop::Order::status)> status{};
-inline constexpr metaxy::Column<::shop::Order, 3, decltype(::shop::Order::total)> total{};
-inline constexpr metaxy::Column<::shop::Order, 4, decltype(::shop::Order::twice)> twice{};
+inline constexpr ::metaxy::Column<::shop::Order, 0, decltype(::shop::Order::user_id)> user_id{};
+inline constexpr ::metaxy::Column<::shop::Order, 1, decltype(::shop::Order::number)> number{};
+inline constexpr ::metaxy::Column<::shop::Order, 2, decltype(::shop::Order::status)> status{};
+inline constexpr ::metaxy::Column<::shop::Order, 3, decltype(::shop::Order::total)> total{};
+inline constexpr ::metaxy::Column<::shop::Order, 4, decltype(::shop::Order::twice)> twice{};
 }  // namespace shop::order
 
 // shop::OrderLine is stored in the table "order_lines".
@@ -622,10 +629,10 @@ struct metaxy::model<::shop::OrderLine> {
 };
 
 namespace shop::order_line {
-inline constexpr metaxy::Column<::shop::OrderLine, 0, decltype(::shop::OrderLine::user_id)> user_id{};
-inline constexpr metaxy::Column<::shop::OrderLine, 1, decltype(::shop::OrderLine::order_number)> order_number{};
-inline constexpr metaxy::Column<::shop::OrderLine, 2, decltype(::shop::OrderLine::position)> position{};
-inline constexpr metaxy::Column<::shop::OrderLine, 3, decltype(::shop::OrderLine::what)> what{};
+inline constexpr ::metaxy::Column<::shop::OrderLine, 0, decltype(::shop::OrderLine::user_id)> user_id{};
+inline constexpr ::metaxy::Column<::shop::OrderLine, 1, decltype(::shop::OrderLine::order_number)> order_number{};
+inline constexpr ::metaxy::Column<::shop::OrderLine, 2, decltype(::shop::OrderLine::position)> position{};
+inline constexpr ::metaxy::Column<::shop::OrderLine, 3, decltype(::shop::OrderLine::what)> what{};
 }  // namespace shop::order_line
 
 // shop::AuditLog is stored in the table "audit_log".
@@ -663,7 +670,9 @@ struct metaxy::model<::shop::AuditLog> {
 };
 
 namespace shop::audit_log {
-inline constexpr metaxy::Column<::shop::AuditLog, 0, decltype(::shop::AuditLog::what)> what{};
+inline constexpr ::metaxy::Column<::shop::AuditLog, 0, decltype(::shop::AuditLog::what)> what{};
 }  // namespace shop::audit_log
+
+#pragma GCC diagnostic pop
 
 #endif

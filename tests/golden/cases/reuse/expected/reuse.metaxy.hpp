@@ -3,8 +3,13 @@
 
 #include <metaxy/version.hpp>
 
+#include "reuse.hpp"
+
 #if METAXY_BINDINGS_FORMAT != 1
+#ifndef METAXY_BINDINGS_MISMATCH
+#define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
+#endif
 #else
 
 #include <array>
@@ -12,7 +17,9 @@
 
 #include <metaxy/model.hpp>
 
-#include "reuse.hpp"
+// What is deprecated is stored as long as it is there.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 // sensors::Reading<sensors::Lidar> is the feature lidar, stored in the table "lidar".
 template <>
@@ -44,12 +51,12 @@ struct metaxy::model<::sensors::Reading<sensors::Lidar>> {
        .member = "latitude",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "longitude",
        .member = "longitude",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "reading_id",
        .member = "reading_id",
        .type = ColumnType::Text,
@@ -59,7 +66,7 @@ struct metaxy::model<::sensors::Reading<sensors::Lidar>> {
        .member = "value",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
   }};
 
   static constexpr std::array<int, 1> key = {3};
@@ -161,11 +168,11 @@ struct metaxy::model<::sensors::Reading<sensors::Lidar>> {
 };
 
 namespace sensors::reading_sensors_lidar {
-inline constexpr metaxy::Column<::sensors::Reading<sensors::Lidar>, 0, decltype(::sensors::Stamped::recorded)> recorded{};
-inline constexpr metaxy::Column<::sensors::Reading<sensors::Lidar>, 1, decltype(::sensors::Located::latitude)> latitude{};
-inline constexpr metaxy::Column<::sensors::Reading<sensors::Lidar>, 2, decltype(::sensors::Located::longitude)> longitude{};
-inline constexpr metaxy::Column<::sensors::Reading<sensors::Lidar>, 3, decltype(::sensors::Reading<sensors::Lidar>::reading_id)> reading_id{};
-inline constexpr metaxy::Column<::sensors::Reading<sensors::Lidar>, 4, decltype(::sensors::Reading<sensors::Lidar>::value)> value{};
+inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Lidar>, 0, decltype(::sensors::Stamped::recorded)> recorded{};
+inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Lidar>, 1, decltype(::sensors::Located::latitude)> latitude{};
+inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Lidar>, 2, decltype(::sensors::Located::longitude)> longitude{};
+inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Lidar>, 3, decltype(::sensors::Reading<sensors::Lidar>::reading_id)> reading_id{};
+inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Lidar>, 4, decltype(::sensors::Reading<sensors::Lidar>::value)> value{};
 }  // namespace sensors::reading_sensors_lidar
 
 // sensors::Reading<sensors::Camera> is the feature camera, stored in the table "camera".
@@ -198,12 +205,12 @@ struct metaxy::model<::sensors::Reading<sensors::Camera>> {
        .member = "latitude",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "longitude",
        .member = "longitude",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "reading_id",
        .member = "reading_id",
        .type = ColumnType::Text,
@@ -213,7 +220,7 @@ struct metaxy::model<::sensors::Reading<sensors::Camera>> {
        .member = "value",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
   }};
 
   static constexpr std::array<int, 1> key = {3};
@@ -315,11 +322,11 @@ struct metaxy::model<::sensors::Reading<sensors::Camera>> {
 };
 
 namespace sensors::reading_sensors_camera {
-inline constexpr metaxy::Column<::sensors::Reading<sensors::Camera>, 0, decltype(::sensors::Stamped::recorded)> recorded{};
-inline constexpr metaxy::Column<::sensors::Reading<sensors::Camera>, 1, decltype(::sensors::Located::latitude)> latitude{};
-inline constexpr metaxy::Column<::sensors::Reading<sensors::Camera>, 2, decltype(::sensors::Located::longitude)> longitude{};
-inline constexpr metaxy::Column<::sensors::Reading<sensors::Camera>, 3, decltype(::sensors::Reading<sensors::Camera>::reading_id)> reading_id{};
-inline constexpr metaxy::Column<::sensors::Reading<sensors::Camera>, 4, decltype(::sensors::Reading<sensors::Camera>::value)> value{};
+inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Camera>, 0, decltype(::sensors::Stamped::recorded)> recorded{};
+inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Camera>, 1, decltype(::sensors::Located::latitude)> latitude{};
+inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Camera>, 2, decltype(::sensors::Located::longitude)> longitude{};
+inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Camera>, 3, decltype(::sensors::Reading<sensors::Camera>::reading_id)> reading_id{};
+inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Camera>, 4, decltype(::sensors::Reading<sensors::Camera>::value)> value{};
 }  // namespace sensors::reading_sensors_camera
 
 // sensors::Station::Visit is stored in the table "visit".
@@ -446,8 +453,8 @@ struct metaxy::model<::sensors::Station::Visit> {
 };
 
 namespace sensors::station_visit {
-inline constexpr metaxy::Column<::sensors::Station::Visit, 0, decltype(::sensors::Stamped::recorded)> recorded{};
-inline constexpr metaxy::Column<::sensors::Station::Visit, 1, decltype(::sensors::Station::Visit::id)> id{};
+inline constexpr ::metaxy::Column<::sensors::Station::Visit, 0, decltype(::sensors::Stamped::recorded)> recorded{};
+inline constexpr ::metaxy::Column<::sensors::Station::Visit, 1, decltype(::sensors::Station::Visit::id)> id{};
 }  // namespace sensors::station_visit
 
 // sensors::Union is stored in the table "unions".
@@ -464,12 +471,12 @@ struct metaxy::model<::sensors::Union> {
        .member = "latitude",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "longitude",
        .member = "longitude",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "name",
        .member = "name",
        .type = ColumnType::Text,
@@ -495,9 +502,11 @@ struct metaxy::model<::sensors::Union> {
 };
 
 namespace sensors::union_ {
-inline constexpr metaxy::Column<::sensors::Union, 0, decltype(::sensors::Located::latitude)> latitude{};
-inline constexpr metaxy::Column<::sensors::Union, 1, decltype(::sensors::Located::longitude)> longitude{};
-inline constexpr metaxy::Column<::sensors::Union, 2, decltype(::sensors::Union::name)> name{};
+inline constexpr ::metaxy::Column<::sensors::Union, 0, decltype(::sensors::Located::latitude)> latitude{};
+inline constexpr ::metaxy::Column<::sensors::Union, 1, decltype(::sensors::Located::longitude)> longitude{};
+inline constexpr ::metaxy::Column<::sensors::Union, 2, decltype(::sensors::Union::name)> name{};
 }  // namespace sensors::union_
+
+#pragma GCC diagnostic pop
 
 #endif

@@ -3,8 +3,13 @@
 
 #include <metaxy/version.hpp>
 
+#include "sample.hpp"
+
 #if METAXY_BINDINGS_FORMAT != 1
+#ifndef METAXY_BINDINGS_MISMATCH
+#define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
+#endif
 #else
 
 #include <array>
@@ -12,7 +17,9 @@
 
 #include <metaxy/model.hpp>
 
-#include "sample.hpp"
+// What is deprecated is stored as long as it is there.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 // SampleVideo is the feature sample/video, stored in the table "sample__video".
 template <>
@@ -50,7 +57,7 @@ struct metaxy::model<::SampleVideo> {
        .member = "duration",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
   }};
 
   static constexpr std::array<int, 1> key = {0};
@@ -152,9 +159,9 @@ struct metaxy::model<::SampleVideo> {
 };
 
 namespace sample_video {
-inline constexpr metaxy::Column<::SampleVideo, 0, decltype(::SampleFeature::sample_id)> sample_id{};
-inline constexpr metaxy::Column<::SampleVideo, 1, decltype(::SampleVideo::path)> path{};
-inline constexpr metaxy::Column<::SampleVideo, 2, decltype(::SampleVideo::duration)> duration{};
+inline constexpr ::metaxy::Column<::SampleVideo, 0, decltype(::SampleFeature::sample_id)> sample_id{};
+inline constexpr ::metaxy::Column<::SampleVideo, 1, decltype(::SampleVideo::path)> path{};
+inline constexpr ::metaxy::Column<::SampleVideo, 2, decltype(::SampleVideo::duration)> duration{};
 }  // namespace sample_video
 
 // SampleCrop is the feature sample/crop, stored in the table "sample__crop".
@@ -289,8 +296,10 @@ struct metaxy::model<::SampleCrop> {
 };
 
 namespace sample_crop {
-inline constexpr metaxy::Column<::SampleCrop, 0, decltype(::SampleFeature::sample_id)> sample_id{};
-inline constexpr metaxy::Column<::SampleCrop, 1, decltype(::SampleCrop::width)> width{};
+inline constexpr ::metaxy::Column<::SampleCrop, 0, decltype(::SampleFeature::sample_id)> sample_id{};
+inline constexpr ::metaxy::Column<::SampleCrop, 1, decltype(::SampleCrop::width)> width{};
 }  // namespace sample_crop
+
+#pragma GCC diagnostic pop
 
 #endif

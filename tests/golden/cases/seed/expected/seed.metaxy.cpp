@@ -2,9 +2,13 @@
 #include "sample.metaxy.hpp"
 #include "video.metaxy.hpp"
 
+#ifndef METAXY_BINDINGS_MISMATCH
+
 #include <array>
 
 #include <metaxy/codec.hpp>
+
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 metaxy::model<::SampleVideo>::Key metaxy::model<::SampleVideo>::key_of(const ::SampleVideo& value) {
   return {value.sample_id};
@@ -63,3 +67,5 @@ void metaxy::model<::VideoFeature>::read(const Row& row, ::VideoFeature& value, 
   metaxy::read(row, first + 1, value.path);
   metaxy::read(row, first + 2, value.duration);
 }
+
+#endif

@@ -3,8 +3,13 @@
 
 #include <metaxy/version.hpp>
 
+#include "video.hpp"
+
 #if METAXY_BINDINGS_FORMAT != 1
+#ifndef METAXY_BINDINGS_MISMATCH
+#define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
+#endif
 #else
 
 #include <array>
@@ -12,7 +17,9 @@
 
 #include <metaxy/model.hpp>
 
-#include "video.hpp"
+// What is deprecated is stored as long as it is there.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 // VideoFeature is the feature video, stored in the table "video".
 template <>
@@ -50,7 +57,7 @@ struct metaxy::model<::VideoFeature> {
        .member = "duration",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
   }};
 
   static constexpr std::array<int, 1> key = {0};
@@ -152,9 +159,11 @@ struct metaxy::model<::VideoFeature> {
 };
 
 namespace video_feature {
-inline constexpr metaxy::Column<::VideoFeature, 0, decltype(::VideoFeature::video_id)> video_id{};
-inline constexpr metaxy::Column<::VideoFeature, 1, decltype(::VideoFeature::path)> path{};
-inline constexpr metaxy::Column<::VideoFeature, 2, decltype(::VideoFeature::duration)> duration{};
+inline constexpr ::metaxy::Column<::VideoFeature, 0, decltype(::VideoFeature::video_id)> video_id{};
+inline constexpr ::metaxy::Column<::VideoFeature, 1, decltype(::VideoFeature::path)> path{};
+inline constexpr ::metaxy::Column<::VideoFeature, 2, decltype(::VideoFeature::duration)> duration{};
 }  // namespace video_feature
+
+#pragma GCC diagnostic pop
 
 #endif

@@ -3,8 +3,13 @@
 
 #include <metaxy/version.hpp>
 
+#include "types.hpp"
+
 #if METAXY_BINDINGS_FORMAT != 1
+#ifndef METAXY_BINDINGS_MISMATCH
+#define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
+#endif
 #else
 
 #include <array>
@@ -12,7 +17,9 @@
 
 #include <metaxy/model.hpp>
 
-#include "types.hpp"
+// What is deprecated is stored as long as it is there.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 // geo::Everything is stored in the table "everything".
 template <>
@@ -73,12 +80,12 @@ struct metaxy::model<::geo::Everything> {
        .member = "f32",
        .type = ColumnType::Float32,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "FLOAT", .postgresql = "REAL"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "FLOAT", .postgresql = "REAL"}},
       {.name = "f64",
        .member = "f64",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "text",
        .member = "text",
        .type = ColumnType::Text,
@@ -118,17 +125,17 @@ struct metaxy::model<::geo::Everything> {
        .member = "instant",
        .type = ColumnType::Instant,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "TIMESTAMP", .duckdb = "TIMESTAMP WITH TIME ZONE", .postgresql = "TIMESTAMP WITH TIME ZONE"}},
+       .sql_type = {.sqlite = "DATETIME", .duckdb = "TIMESTAMP WITH TIME ZONE", .postgresql = "TIMESTAMP WITH TIME ZONE"}},
       {.name = "moment",
        .member = "moment",
        .type = ColumnType::Instant,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "TIMESTAMP", .duckdb = "TIMESTAMP WITH TIME ZONE", .postgresql = "TIMESTAMP WITH TIME ZONE"}},
+       .sql_type = {.sqlite = "DATETIME", .duckdb = "TIMESTAMP WITH TIME ZONE", .postgresql = "TIMESTAMP WITH TIME ZONE"}},
       {.name = "local",
        .member = "local",
        .type = ColumnType::LocalDateTime,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "TIMESTAMP", .duckdb = "TIMESTAMP", .postgresql = "TIMESTAMP WITHOUT TIME ZONE"}},
+       .sql_type = {.sqlite = "DATETIME", .duckdb = "TIMESTAMP", .postgresql = "TIMESTAMP WITHOUT TIME ZONE"}},
       {.name = "time",
        .member = "time",
        .type = ColumnType::TimeOfDay,
@@ -148,7 +155,7 @@ struct metaxy::model<::geo::Everything> {
        .member = "seconds",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "bytes",
        .member = "bytes",
        .type = ColumnType::Bytes,
@@ -168,7 +175,7 @@ struct metaxy::model<::geo::Everything> {
        .member = "decimal",
        .type = ColumnType::Decimal,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "DECIMAL_TEXT(10, 3)", .duckdb = "DECIMAL(10, 3)", .postgresql = "NUMERIC(10, 3)"}},
+       .sql_type = {.sqlite = "DECIMAL_TEXT_10_3", .duckdb = "DECIMAL(10, 3)", .postgresql = "NUMERIC(10, 3)"}},
       {.name = "path",
        .member = "path",
        .type = ColumnType::Text,
@@ -228,37 +235,37 @@ struct metaxy::model<::geo::Everything> {
        .member = "box.corner.x",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "box_corner_y",
        .member = "box.corner.y",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "box_wide",
        .member = "box.width",
        .type = ColumnType::Float32,
        .nullable = Nullable::Yes,
-       .sql_type = {.sqlite = "REAL", .duckdb = "FLOAT", .postgresql = "REAL"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "FLOAT", .postgresql = "REAL"}},
       {.name = "hot_spot_x",
        .member = "hot_spot.x",
        .type = ColumnType::Float64,
        .nullable = Nullable::Yes,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "hot_spot_y",
        .member = "hot_spot.y",
        .type = ColumnType::Float64,
        .nullable = Nullable::Yes,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "at_x",
        .member = "place.x",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "at_y",
        .member = "place.y",
        .type = ColumnType::Float64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "REAL", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
+       .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
       {.name = "native",
        .member = "native",
        .type = ColumnType::Struct,
@@ -373,55 +380,57 @@ struct metaxy::model<::geo::Everything> {
 };
 
 namespace geo::everything {
-inline constexpr metaxy::Column<::geo::Everything, 0, decltype(::geo::Everything::id)> id{};
-inline constexpr metaxy::Column<::geo::Everything, 1, decltype(::geo::Everything::flag)> flag{};
-inline constexpr metaxy::Column<::geo::Everything, 2, decltype(::geo::Everything::i8)> i8{};
-inline constexpr metaxy::Column<::geo::Everything, 3, decltype(::geo::Everything::i16)> i16{};
-inline constexpr metaxy::Column<::geo::Everything, 4, decltype(::geo::Everything::i32)> i32{};
-inline constexpr metaxy::Column<::geo::Everything, 5, decltype(::geo::Everything::u8)> u8{};
-inline constexpr metaxy::Column<::geo::Everything, 6, decltype(::geo::Everything::u16)> u16{};
-inline constexpr metaxy::Column<::geo::Everything, 7, decltype(::geo::Everything::u32)> u32{};
-inline constexpr metaxy::Column<::geo::Everything, 8, decltype(::geo::Everything::u64)> u64{};
-inline constexpr metaxy::Column<::geo::Everything, 9, decltype(::geo::Everything::f32)> f32{};
-inline constexpr metaxy::Column<::geo::Everything, 10, decltype(::geo::Everything::f64)> f64{};
-inline constexpr metaxy::Column<::geo::Everything, 11, decltype(::geo::Everything::text)> text{};
-inline constexpr metaxy::Column<::geo::Everything, 12, decltype(::geo::Everything::short_text)> short_text{};
-inline constexpr metaxy::Column<::geo::Everything, 13, decltype(::geo::Everything::colour)> colour{};
-inline constexpr metaxy::Column<::geo::Everything, 14, decltype(::geo::Everything::light)> light{};
-inline constexpr metaxy::Column<::geo::Everything, 15, decltype(::geo::Everything::maybe)> maybe{};
-inline constexpr metaxy::Column<::geo::Everything, 16, decltype(::geo::Everything::day)> day{};
-inline constexpr metaxy::Column<::geo::Everything, 17, decltype(::geo::Everything::date)> date{};
-inline constexpr metaxy::Column<::geo::Everything, 18, decltype(::geo::Everything::instant)> instant{};
-inline constexpr metaxy::Column<::geo::Everything, 19, decltype(::geo::Everything::moment)> moment{};
-inline constexpr metaxy::Column<::geo::Everything, 20, decltype(::geo::Everything::local)> local{};
-inline constexpr metaxy::Column<::geo::Everything, 21, decltype(::geo::Everything::time)> time{};
-inline constexpr metaxy::Column<::geo::Everything, 22, decltype(::geo::Everything::length)> length{};
-inline constexpr metaxy::Column<::geo::Everything, 23, decltype(::geo::Everything::exact)> exact{};
-inline constexpr metaxy::Column<::geo::Everything, 24, decltype(::geo::Everything::seconds)> seconds{};
-inline constexpr metaxy::Column<::geo::Everything, 25, decltype(::geo::Everything::bytes)> bytes{};
-inline constexpr metaxy::Column<::geo::Everything, 26, decltype(::geo::Everything::uuid)> uuid{};
-inline constexpr metaxy::Column<::geo::Everything, 27, decltype(::geo::Everything::json)> json{};
-inline constexpr metaxy::Column<::geo::Everything, 28, decltype(::geo::Everything::decimal)> decimal{};
-inline constexpr metaxy::Column<::geo::Everything, 29, decltype(::geo::Everything::path)> path{};
-inline constexpr metaxy::Column<::geo::Everything, 30, decltype(::geo::Everything::floats)> floats{};
-inline constexpr metaxy::Column<::geo::Everything, 31, decltype(::geo::Everything::embedding)> embedding{};
-inline constexpr metaxy::Column<::geo::Everything, 32, decltype(::geo::Everything::words)> words{};
-inline constexpr metaxy::Column<::geo::Everything, 33, decltype(::geo::Everything::flags)> flags{};
-inline constexpr metaxy::Column<::geo::Everything, 34, decltype(::geo::Everything::days)> days{};
-inline constexpr metaxy::Column<::geo::Everything, 35, decltype(::geo::Everything::gaps)> gaps{};
-inline constexpr metaxy::Column<::geo::Everything, 36, decltype(::geo::Everything::matrix)> matrix{};
-inline constexpr metaxy::Column<::geo::Everything, 37, decltype(::geo::Everything::counts)> counts{};
-inline constexpr metaxy::Column<::geo::Everything, 38, decltype(::geo::Everything::url)> url{};
-inline constexpr metaxy::Column<::geo::Everything, 39, decltype(::geo::Everything::urls)> urls{};
-inline constexpr metaxy::Column<::geo::Everything, 40, decltype(::geo::Point::x)> box_corner_x{};
-inline constexpr metaxy::Column<::geo::Everything, 41, decltype(::geo::Point::y)> box_corner_y{};
-inline constexpr metaxy::Column<::geo::Everything, 42, decltype(::geo::Box::width)> box_width{};
-inline constexpr metaxy::Column<::geo::Everything, 43, decltype(::geo::Point::x)> hot_spot_x{};
-inline constexpr metaxy::Column<::geo::Everything, 44, decltype(::geo::Point::y)> hot_spot_y{};
-inline constexpr metaxy::Column<::geo::Everything, 45, decltype(::geo::Point::x)> place_x{};
-inline constexpr metaxy::Column<::geo::Everything, 46, decltype(::geo::Point::y)> place_y{};
-inline constexpr metaxy::Column<::geo::Everything, 47, decltype(::geo::Everything::native)> native{};
-inline constexpr metaxy::Column<::geo::Everything, 48, decltype(::geo::Everything::outline)> outline{};
+inline constexpr ::metaxy::Column<::geo::Everything, 0, decltype(::geo::Everything::id)> id{};
+inline constexpr ::metaxy::Column<::geo::Everything, 1, decltype(::geo::Everything::flag)> flag{};
+inline constexpr ::metaxy::Column<::geo::Everything, 2, decltype(::geo::Everything::i8)> i8{};
+inline constexpr ::metaxy::Column<::geo::Everything, 3, decltype(::geo::Everything::i16)> i16{};
+inline constexpr ::metaxy::Column<::geo::Everything, 4, decltype(::geo::Everything::i32)> i32{};
+inline constexpr ::metaxy::Column<::geo::Everything, 5, decltype(::geo::Everything::u8)> u8{};
+inline constexpr ::metaxy::Column<::geo::Everything, 6, decltype(::geo::Everything::u16)> u16{};
+inline constexpr ::metaxy::Column<::geo::Everything, 7, decltype(::geo::Everything::u32)> u32{};
+inline constexpr ::metaxy::Column<::geo::Everything, 8, decltype(::geo::Everything::u64)> u64{};
+inline constexpr ::metaxy::Column<::geo::Everything, 9, decltype(::geo::Everything::f32)> f32{};
+inline constexpr ::metaxy::Column<::geo::Everything, 10, decltype(::geo::Everything::f64)> f64{};
+inline constexpr ::metaxy::Column<::geo::Everything, 11, decltype(::geo::Everything::text)> text{};
+inline constexpr ::metaxy::Column<::geo::Everything, 12, decltype(::geo::Everything::short_text)> short_text{};
+inline constexpr ::metaxy::Column<::geo::Everything, 13, decltype(::geo::Everything::colour)> colour{};
+inline constexpr ::metaxy::Column<::geo::Everything, 14, decltype(::geo::Everything::light)> light{};
+inline constexpr ::metaxy::Column<::geo::Everything, 15, decltype(::geo::Everything::maybe)> maybe{};
+inline constexpr ::metaxy::Column<::geo::Everything, 16, decltype(::geo::Everything::day)> day{};
+inline constexpr ::metaxy::Column<::geo::Everything, 17, decltype(::geo::Everything::date)> date{};
+inline constexpr ::metaxy::Column<::geo::Everything, 18, decltype(::geo::Everything::instant)> instant{};
+inline constexpr ::metaxy::Column<::geo::Everything, 19, decltype(::geo::Everything::moment)> moment{};
+inline constexpr ::metaxy::Column<::geo::Everything, 20, decltype(::geo::Everything::local)> local{};
+inline constexpr ::metaxy::Column<::geo::Everything, 21, decltype(::geo::Everything::time)> time{};
+inline constexpr ::metaxy::Column<::geo::Everything, 22, decltype(::geo::Everything::length)> length{};
+inline constexpr ::metaxy::Column<::geo::Everything, 23, decltype(::geo::Everything::exact)> exact{};
+inline constexpr ::metaxy::Column<::geo::Everything, 24, decltype(::geo::Everything::seconds)> seconds{};
+inline constexpr ::metaxy::Column<::geo::Everything, 25, decltype(::geo::Everything::bytes)> bytes{};
+inline constexpr ::metaxy::Column<::geo::Everything, 26, decltype(::geo::Everything::uuid)> uuid{};
+inline constexpr ::metaxy::Column<::geo::Everything, 27, decltype(::geo::Everything::json)> json{};
+inline constexpr ::metaxy::Column<::geo::Everything, 28, decltype(::geo::Everything::decimal)> decimal{};
+inline constexpr ::metaxy::Column<::geo::Everything, 29, decltype(::geo::Everything::path)> path{};
+inline constexpr ::metaxy::Column<::geo::Everything, 30, decltype(::geo::Everything::floats)> floats{};
+inline constexpr ::metaxy::Column<::geo::Everything, 31, decltype(::geo::Everything::embedding)> embedding{};
+inline constexpr ::metaxy::Column<::geo::Everything, 32, decltype(::geo::Everything::words)> words{};
+inline constexpr ::metaxy::Column<::geo::Everything, 33, decltype(::geo::Everything::flags)> flags{};
+inline constexpr ::metaxy::Column<::geo::Everything, 34, decltype(::geo::Everything::days)> days{};
+inline constexpr ::metaxy::Column<::geo::Everything, 35, decltype(::geo::Everything::gaps)> gaps{};
+inline constexpr ::metaxy::Column<::geo::Everything, 36, decltype(::geo::Everything::matrix)> matrix{};
+inline constexpr ::metaxy::Column<::geo::Everything, 37, decltype(::geo::Everything::counts)> counts{};
+inline constexpr ::metaxy::Column<::geo::Everything, 38, decltype(::geo::Everything::url)> url{};
+inline constexpr ::metaxy::Column<::geo::Everything, 39, decltype(::geo::Everything::urls)> urls{};
+inline constexpr ::metaxy::Column<::geo::Everything, 40, decltype(::geo::Point::x)> box_corner_x{};
+inline constexpr ::metaxy::Column<::geo::Everything, 41, decltype(::geo::Point::y)> box_corner_y{};
+inline constexpr ::metaxy::Column<::geo::Everything, 42, decltype(::geo::Box::width)> box_width{};
+inline constexpr ::metaxy::Column<::geo::Everything, 43, decltype(::geo::Point::x)> hot_spot_x{};
+inline constexpr ::metaxy::Column<::geo::Everything, 44, decltype(::geo::Point::y)> hot_spot_y{};
+inline constexpr ::metaxy::Column<::geo::Everything, 45, decltype(::geo::Point::x)> place_x{};
+inline constexpr ::metaxy::Column<::geo::Everything, 46, decltype(::geo::Point::y)> place_y{};
+inline constexpr ::metaxy::Column<::geo::Everything, 47, decltype(::geo::Everything::native)> native{};
+inline constexpr ::metaxy::Column<::geo::Everything, 48, decltype(::geo::Everything::outline)> outline{};
 }  // namespace geo::everything
+
+#pragma GCC diagnostic pop
 
 #endif
