@@ -3,17 +3,13 @@
 // line "=== name" is the template that is rendered, the rest are those it may name; one called
 // "context" is the context, as JSON. Nothing may crash, hang or leak, every error must have a
 // place, and rendering twice must give the same.
-#include <cstdint>
-#include <cstdio>
-#include <cstdlib>
-#include <map>
-
 #include "core/support/json.h"
-#include "core/support/text.h"
+#include "fuzz/input.h"
 #include "generator/template/engine.h"
 
 namespace {
 
+using metaxy::fuzz::require;
 using metaxy::support::Error;
 using metaxy::support::ErrorCode;
 using metaxy::support::Json;
@@ -21,7 +17,6 @@ using metaxy::support::Result;
 using metaxy::tmpl::Engine;
 using metaxy::tmpl::Limits;
 
-constexpr std::string_view separator = "=== ";
 constexpr const char* usual_context = R"({
   "name": "video", "n": 7, "yes": true, "nothing": null, "pi": 3.25, "large": 18446744073709551615,
   "list": [3, 1, 2], "words": ["b", "A", "c", "a"], "text": "one\ntwo\n", "empty": [],
@@ -30,20 +25,6 @@ constexpr const char* usual_context = R"({
   "deep": {"a": {"b": {"c": [1, [2, [3]]]}}}})";
 
 using Templates = std::map<std::string, std::string>;
-
-Templates split(std::string_view input) {
-  Templates out;
-  std::string* present = &out["main"];
-  for (const std::string& line : metaxy::support::split(input, '\n')) {
-    if (line.starts_with(separator)) {
-      present = &out[line.substr(separator.size())];
-    } else {
-      *present += line;
-      *present += '\n';
-    }
-  }
-  return out;
-}
 
 Json context_from(const Templates& templates) {
   const auto own = templates.find("context");
@@ -64,12 +45,6 @@ Limits limits() {
   return out;
 }
 
-void require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "violated: %s\n", what);
-  std::abort();
-}
-
 void check(const Result<std::string>& result, const Result<std::string>& again) {
   require(result.ok() == again.ok(), "rendering twice agrees on success");
   if (result.ok()) {
@@ -87,8 +62,7 @@ void check(const Result<std::string>& result, const Result<std::string>& again) 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const Templates templates = split(
-      size == 0 ? std::string_view() : std::string_view(reinterpret_cast<const char*>(data), size));
+  const Templates templates = metaxy::fuzz::files(metaxy::fuzz::text(data, size), "main");
   const Json context = context_from(templates);
   Engine engine(
       [&](const std::string& name) -> std::optional<std::string> {

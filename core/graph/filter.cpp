@@ -202,6 +202,7 @@ class Parser {
     std::string name;
     do {
       if (!is_name()) return unexpected("a column or a value");
+      if (token_.text.empty()) return fail("a column has an empty name");
       name += (name.empty() ? "" : ".") + token_.text;
       advance();
     } while (accept_symbol("."));

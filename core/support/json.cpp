@@ -265,6 +265,10 @@ void append_pretty(std::string& out, const Json& value, std::size_t indent) {
 
 Result<Json> parse_json(std::string_view text) {
   if (!is_utf8(text)) return malformed("not UTF-8");
+  // The parser would take it for the end, and what follows would be lost.
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    return malformed(fmt::format("not JSON at byte {}", nul + 1));
+  }
   Guard guard;
   if (!Json::sax_parse(text, &guard)) return malformed(guard.problem);
   return Json::parse(text);

@@ -66,6 +66,9 @@ class Reader {
       const Toml* tool = root.find("tool");
       const Toml* own = tool == nullptr ? nullptr : tool->find("metaxy");
       if (own == nullptr) return wrong(root.at, "there is no table [tool.metaxy]");
+      if (!std::holds_alternative<Toml::Table>(own->is)) {
+        return wrong(own->at, "'tool.metaxy' must be a table");
+      }
       root = Toml(*own);
     }
     check_keys(root);

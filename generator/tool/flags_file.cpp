@@ -21,7 +21,7 @@ std::string take_word(std::string_view line, std::size_t& at) {
     if (c == '\\' && next != 0 && escapes) {
       word += next;
       ++at;
-    } else if (c == quote) {
+    } else if (quote != 0 && c == quote) {
       quote = 0;
     } else if (quote == 0 && (c == '"' || c == '\'')) {
       quote = c;

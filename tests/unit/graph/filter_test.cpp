@@ -52,7 +52,7 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"a IS 1", "expected NULL, TRUE or FALSE at '1'"},
         Bad{"(a = 1", "expected ')' at the end"}, Bad{"a NOT 1", "expected IN after NOT at '1'"},
         Bad{"a = 'open", "expected a column or a value at '''"},
-        Bad{"a = -b", "expected a number at 'b'"},
+        Bad{"a = -b", "expected a number at 'b'"}, Bad{"\"\".a = 1", "a column has an empty name"},
         Bad{"a.", "expected a column or a value at the end"},
         Bad{"a; DROP TABLE b", "expected AND, OR or the end at ';'"},
         Bad{std::string(200, '('), "nested too deeply"}));

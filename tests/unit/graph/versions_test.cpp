@@ -330,7 +330,8 @@ TEST(Versions, ALongChainAndALadderOfDiamondsTakeLessThanASecond) {
 #ifdef NDEBUG
   EXPECT_LT(took, std::chrono::seconds(1));
 #else
-  EXPECT_LT(took, std::chrono::seconds(20));
+  // What takes exponential time does not end; sanitizers on a busy machine take half a minute.
+  EXPECT_LT(took, std::chrono::seconds(120));
 #endif
 }
 

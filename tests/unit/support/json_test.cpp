@@ -47,6 +47,7 @@ TEST(ParseJson, RefusesHostileText) {
   EXPECT_EQ(parse_json("123456789012345678901234567890").error().message,
             "the integer 123456789012345678901234567890 is too large");
   EXPECT_EQ(parse_json("[1,]").error().message, "not JSON at byte 4");
+  EXPECT_EQ(parse_json(std::string_view("{}\0}", 4)).error().message, "not JSON at byte 3");
   EXPECT_FALSE(parse_json("").ok());
 }
 

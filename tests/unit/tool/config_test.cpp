@@ -66,6 +66,16 @@ TEST(Config, ReadsPyproject) {
   EXPECT_EQ(out.config.graph.project, "y");
 }
 
+TEST(Config, RefusesPyprojectWithoutATableForMetaxy) {
+  const auto messages = [](const char* text) {
+    return read({{"pyproject.toml", text}}, "pyproject.toml").messages;
+  };
+  EXPECT_EQ(messages("[project]\nname = 'x'\n"),
+            Messages{"pyproject.toml:1:1: there is no table [tool.metaxy]"});
+  EXPECT_EQ(messages("[tool]\nmetaxy = 5\n"),
+            Messages{"pyproject.toml:2:1: 'tool.metaxy' must be a table"});
+}
+
 TEST(Config, AParentIsReadFirstAndOverridden) {
   const Outcome out = read({{"a/metaxy.toml", "extend = '../base.toml'\nproject = 'own'\n"},
                             {"base.toml", "project = 'base'\nhash_truncation_length = 12\n"}},

@@ -43,6 +43,12 @@ TEST(FlagsFile, TakesBackslashesAwayAsAShellDoes) {
               ElementsAre(R"(-DA="b c")", R"(-DD="e\f\n")", R"(-DG=\")"));
 }
 
+TEST(FlagsFile, KeepsEveryByteOfAWord) {
+  const std::string bytes("-DA=\0\xFF", 6);
+  EXPECT_THAT(parse_flags_file(bytes), ElementsAre(bytes));
+  EXPECT_THAT(parse_flags_file("SHELL:" + bytes), ElementsAre(bytes));
+}
+
 TEST(FlagsFile, TakesAnOpenQuoteToTheEndOfTheLine) {
   EXPECT_THAT(parse_flags_file("SHELL:-DA='b c\n-DD"), ElementsAre("-DA=b c", "-DD"));
   EXPECT_THAT(parse_flags_file("SHELL:-DA\\"), ElementsAre("-DA\\"));
