@@ -75,8 +75,14 @@ function(metaxy_add_features target)
     METAXY_GRAPH ${output_dir}/graph.json)
 endfunction()
 
+# Argument by argument: ARGN would lose the semicolons of a message.
 function(_metaxy_wrong)
-  message(FATAL_ERROR "metaxy_add_features(${target}): " ${ARGN})
+  set(message "metaxy_add_features(${target}): ")
+  math(EXPR last "${ARGC} - 1")
+  foreach(index RANGE ${last})
+    string(APPEND message "${ARGV${index}}")
+  endforeach()
+  message(FATAL_ERROR "${message}")
 endfunction()
 
 # What can be wrong with a call is said before anything is added to the target.
