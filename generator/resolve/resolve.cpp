@@ -2,6 +2,7 @@
 #include "generator/resolve/resolve.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -269,6 +270,16 @@ class Resolver {
     return std::nullopt;
   }
 
+  // BIGSERIAL, INTEGER GENERATED ALWAYS AS IDENTITY, BIGINT DEFAULT nextval('ids')
+  static bool makes_values(const schema::Column& column) {
+    return std::ranges::any_of(column.type_by_dialect, [](const auto& spelling) {
+      const std::string type = support::lower(spelling.second);
+      return std::ranges::any_of(
+          std::array{"serial", "identity", "increment", "generated", "default"},
+          [&](const char* word) { return type.find(word) != std::string::npos; });
+    });
+  }
+
   // IDs say where the data lies, so the client must know them before anything is stored.
   void id_columns(const Draft& draft) {
     for (std::size_t i = 0; i < draft.entity.id_columns.size(); ++i) {
@@ -280,6 +291,7 @@ class Resolver {
       if (column.nullability == schema::Nullability::Nullable) why = "is optional";
       if (column.server_default) why = "has a server default";
       if (column.generated) why = "is computed by the database";
+      if (makes_values(column)) why = "has a type that makes its values";
       if (column.numbering == schema::Numbering::Autoincrement) why = "is numbered by the database";
       if (why == nullptr) continue;
       wrong(declared->column.at,

@@ -39,3 +39,9 @@ struct METAXY_FEATURE({.key = "computed", .id_columns = {"id"}}) Computed {
   // expect-error: 'id' is an ID column of the feature 'computed' but is computed by the database; the program must know an ID before it stores anything
   METAXY_COLUMN({.generated = {.expression = "base + 1"}}) std::int64_t id = 0;
 };
+
+// expect-note: it is named as an ID column here
+struct METAXY_FEATURE({.key = "serial", .id_columns = {"id"}}) Serial {
+  // expect-error: 'id' is an ID column of the feature 'serial' but has a type that makes its values; the program must know an ID before it stores anything
+  METAXY_COLUMN({.type = {.postgresql = "BIGSERIAL"}}) std::int64_t id = 0;
+};
