@@ -7,6 +7,7 @@
 #include <clang/Tooling/CompilationDatabase.h>
 #include <llvm/Option/ArgList.h>
 #include <llvm/Option/OptTable.h>
+#include <llvm/Support/FileSystem.h>
 
 namespace metaxy::scan {
 namespace {
@@ -96,8 +97,11 @@ support::Result<std::vector<std::string>> flags_from_database(const std::string&
   std::string problem;
   auto database = clang::tooling::CompilationDatabase::loadFromDirectory(directory, problem);
   if (database == nullptr) {
-    return support::Error{support::ErrorCode::Io,
-                          "no compilation database in '" + directory + "': " + problem};
+    const bool there = llvm::sys::fs::exists(directory + "/compile_commands.json");
+    return support::Error{
+        support::ErrorCode::Io,
+        there ? "the compile_commands.json in '" + directory + "' cannot be read: " + problem
+              : "there is no compile_commands.json in '" + directory + "'"};
   }
   database = clang::tooling::inferMissingCompileCommands(std::move(database));
   const auto commands = database->getCompileCommands(header);

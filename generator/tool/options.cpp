@@ -166,6 +166,22 @@ std::optional<std::string> take_colour(const Raw& raw, support::Colour terminal,
   return std::nullopt;
 }
 
+// What CLI11 could not make sense of, with the option that may have been meant.
+std::optional<std::string> unknown_option(const CLI::App& app) {
+  const std::vector<std::string> rest = app.remaining();
+  if (rest.empty()) return std::nullopt;
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return fmt::format("unknown option '{}'{}", rest.front(),
+                     support::did_you_mean(rest.front(), names));
+}
+
+Exit wrong_usage(std::string_view problem) {
+  return {2, fmt::format("mxc-gen: {}\nRun mxc-gen --help for help.\n", problem)};
+}
+
 }  // namespace
 
 std::variant<Options, Exit> parse_options(const std::vector<std::string>& arguments,
@@ -183,14 +199,15 @@ std::variant<Options, Exit> parse_options(const std::vector<std::string>& argume
     std::ostringstream out, problem;
     const int code = app.exit(end, out, problem);
     if (code == 0) return Exit{0, out.str()};
-    return Exit{2, "mxc-gen: " + problem.str()};
+    if (const auto unknown = unknown_option(app)) return wrong_usage(*unknown);
+    return wrong_usage(support::split(problem.str(), '\n').front());
   }
   std::optional<std::string> wrong = take_colour(raw, terminal, options);
   if (!wrong) wrong = take_dialects(raw, options);
   if (!wrong) wrong = take_modes(raw, options);
   if (!wrong) wrong = check_names(options);
   if (!wrong && !raw.flags_from.empty()) wrong = take_flags_from(raw.flags_from, options);
-  if (wrong) return Exit{2, fmt::format("mxc-gen: {}\nRun mxc-gen --help for help.\n", *wrong)};
+  if (wrong) return wrong_usage(*wrong);
   return options;
 }
 

@@ -52,6 +52,10 @@
 // and <string_view>.
 #pragma once
 
+#if __cplusplus < 202002L
+#error "metaxy needs C++20: compile with -std=c++20, or set CXX_STANDARD of the target to 20"
+#else
+
 #include <cstddef>
 #include <initializer_list>
 #include <string_view>
@@ -421,12 +425,14 @@ consteval bool column(const ColumnSpec&) { return true; }
 
 }  // namespace metaxy
 
+#endif
+
 // ---------------------------------------------------------------------------------------------
 // The macros. The lambda lets the argument be a braced list or any other expression, with the
 // compiler's own messages for both. A column's annotation is an assertion beside the member and not
 // an attribute of it, because Clang keeps attributes of members in the code of every access.
 
-#if defined(__clang__)
+#if defined(__clang__) && __cplusplus >= 202002L
 #define METAXY_VALUE_OF(type, ...) []() -> type { return __VA_ARGS__; }()
 #define METAXY_FEATURE(...) \
   [[clang::annotate("metaxy.feature", METAXY_VALUE_OF(::metaxy::FeatureSpec, __VA_ARGS__))]]
