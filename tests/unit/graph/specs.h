@@ -40,4 +40,19 @@ inline FeatureDefinition feature(std::string_view key, std::vector<FieldSpec> fi
   return out;
 }
 
+// A chain of features, each made from the one before, and diamonds on top of each other.
+inline std::vector<FeatureDefinition> chain_and_ladder(int links, int diamonds) {
+  const auto name = [](char kind, int number) { return kind + std::to_string(number); };
+  std::vector<FeatureDefinition> out{feature("c0", {field("x")}), feature("d0", {field("x")})};
+  for (int i = 1; i < links; ++i) {
+    out.push_back(feature(name('c', i), {field("x")}, {dep(name('c', i - 1))}));
+  }
+  for (int i = 1; i <= diamonds; ++i) {
+    out.push_back(feature(name('l', i), {field("x")}, {dep(name('d', i - 1))}));
+    out.push_back(feature(name('r', i), {field("x")}, {dep(name('d', i - 1))}));
+    out.push_back(feature(name('d', i), {field("x")}, {dep(name('l', i)), dep(name('r', i))}));
+  }
+  return out;
+}
+
 }  // namespace metaxy::graph

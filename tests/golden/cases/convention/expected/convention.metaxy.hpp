@@ -22,6 +22,7 @@
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 // Video is the feature video, stored in the table "prod_video".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::Video> {
   static constexpr std::string_view schema = "";
@@ -152,6 +153,7 @@ inline constexpr ::metaxy::Column<::Video, 0, decltype(::Video::video_id)> video
 }  // namespace video
 
 // Note is stored in the table "note".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::Note> {
   static constexpr std::string_view schema = "";

@@ -22,6 +22,7 @@
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 // Hostile is stored in the table "select \"from\";\nDROP TABLE users; --\\".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::Hostile> {
   static constexpr std::string_view schema = "";
@@ -186,6 +187,7 @@ inline constexpr ::metaxy::Column<::Hostile, 4, decltype(::Hostile::long_name)> 
 }  // namespace hostile
 
 // Hyphens is the feature a-b/c-d, stored in the table "a_b__c_d".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::Hyphens> {
   static constexpr std::string_view schema = "";

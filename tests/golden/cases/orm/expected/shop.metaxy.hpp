@@ -22,6 +22,7 @@
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 // shop::Team is stored in the table "teams".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::shop::Team> {
   static constexpr std::string_view schema = "";
@@ -167,6 +168,7 @@ inline constexpr ::metaxy::Column<::shop::Team, 1, decltype(::shop::Team::name)>
 }  // namespace shop::team
 
 // shop::User is stored in the table "users".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::shop::User> {
   static constexpr std::string_view schema = "";
@@ -330,6 +332,7 @@ inline constexpr ::metaxy::Column<::shop::User, 4, decltype(::shop::User::chief_
 }  // namespace shop::user
 
 // shop::Order is stored in the table "orders".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::shop::Order> {
   static constexpr std::string_view schema = "";
@@ -494,6 +497,7 @@ inline constexpr ::metaxy::Column<::shop::Order, 4, decltype(::shop::Order::twic
 }  // namespace shop::order
 
 // shop::OrderLine is stored in the table "order_lines".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::shop::OrderLine> {
   static constexpr std::string_view schema = "";
@@ -636,6 +640,7 @@ inline constexpr ::metaxy::Column<::shop::OrderLine, 3, decltype(::shop::OrderLi
 }  // namespace shop::order_line
 
 // shop::AuditLog is stored in the table "audit_log".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::shop::AuditLog> {
   static constexpr std::string_view schema = "";

@@ -22,6 +22,7 @@
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 // sensors::Reading<sensors::Lidar> is the feature lidar, stored in the table "lidar".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::sensors::Reading<sensors::Lidar>> {
   static constexpr std::string_view schema = "";
@@ -176,6 +177,7 @@ inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Lidar>, 4, decltyp
 }  // namespace sensors::reading_sensors_lidar
 
 // sensors::Reading<sensors::Camera> is the feature camera, stored in the table "camera".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::sensors::Reading<sensors::Camera>> {
   static constexpr std::string_view schema = "";
@@ -330,6 +332,7 @@ inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Camera>, 4, declty
 }  // namespace sensors::reading_sensors_camera
 
 // sensors::Station::Visit is stored in the table "visit".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::sensors::Station::Visit> {
   static constexpr std::string_view schema = "";
@@ -458,6 +461,7 @@ inline constexpr ::metaxy::Column<::sensors::Station::Visit, 1, decltype(::senso
 }  // namespace sensors::station_visit
 
 // sensors::Union is stored in the table "unions".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::sensors::Union> {
   static constexpr std::string_view schema = "";

@@ -22,6 +22,7 @@
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 // SampleVideo is the feature sample/video, stored in the table "sample__video".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::SampleVideo> {
   static constexpr std::string_view schema = "";
@@ -165,6 +166,7 @@ inline constexpr ::metaxy::Column<::SampleVideo, 2, decltype(::SampleVideo::dura
 }  // namespace sample_video
 
 // SampleCrop is the feature sample/crop, stored in the table "sample__crop".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::SampleCrop> {
   static constexpr std::string_view schema = "";

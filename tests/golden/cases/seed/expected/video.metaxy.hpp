@@ -22,6 +22,7 @@
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 // VideoFeature is the feature video, stored in the table "video".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::VideoFeature> {
   static constexpr std::string_view schema = "";

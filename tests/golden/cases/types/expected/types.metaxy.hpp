@@ -22,6 +22,7 @@
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 // geo::Everything is stored in the table "everything".
+// Values are bound where they are: they must stay there until the statement has run.
 template <>
 struct metaxy::model<::geo::Everything> {
   static constexpr std::string_view schema = "";
