@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -20,6 +21,15 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
+
+// The names of members, but not of those that are named after dialects.
+void collect_members(const support::Json& value, std::set<std::string>& names) {
+  if (!value.is_structured()) return;
+  for (const auto& [name, member] : value.items()) {
+    if (value.is_object()) names.insert(name);
+    if (name != "sql" && name != "sql_type") collect_members(member, names);
+  }
+}
 
 TEST_F(Program, WritesBindingsDdlAndGraph) {
   project_.write("features/video.hpp", video);
@@ -271,6 +281,20 @@ TEST_F(Program, DumpContextPrintsWhatTemplatesAreGiven) {
   const support::Json contexts = *support::parse_json(outcome.out);
   EXPECT_EQ(contexts["video.metaxy.hpp"]["header"]["structs"][0]["feature"]["key"], "video");
   EXPECT_THAT(names(), ElementsAre("video.hpp"));
+}
+
+TEST_F(Program, ThePageOnContextsNamesEveryMember) {
+  const fs::path source(METAXY_TEST_SOURCE);
+  const Outcome outcome = generate({(source / "tests/golden/cases/types/types.hpp").string(),
+                                    (source / "tests/golden/cases/orm/shop.hpp").string(),
+                                    (source / "tests/golden/cases/seed/video.hpp").string(),
+                                    "--dump-context", "--dialect", "duckdb"});
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  const support::Json contexts = *support::parse_json(outcome.out);
+  std::set<std::string> members;
+  for (const support::Json& context : contexts) collect_members(context, members);
+  const std::string page = files_in(source / "docs/formats").at("context.md");
+  for (const std::string& name : members) EXPECT_THAT(page, HasSubstr('`' + name + '`'));
 }
 
 TEST_F(Program, FlagsComeFromACompilationDatabase) {
