@@ -64,6 +64,11 @@ bool Diagnostics::has_errors() const {
                              [](const Diagnostic& d) { return d.severity == Severity::Error; });
 }
 
+bool Diagnostics::has_error_at(const Position& at) const {
+  return std::ranges::any_of(
+      all_, [&](const Diagnostic& d) { return d.severity == Severity::Error && d.at == at; });
+}
+
 std::vector<Diagnostic> Diagnostics::sorted() const {
   std::vector<Diagnostic> out = all_;
   std::ranges::stable_sort(out, {},

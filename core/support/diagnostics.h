@@ -39,6 +39,7 @@ class Diagnostics {
   void warning(Position at, std::string message, std::vector<Note> notes = {});
 
   bool has_errors() const;
+  bool has_error_at(const Position& at) const;
   // In order of file and line; within a line in the order of reporting.
   std::vector<Diagnostic> sorted() const;
 

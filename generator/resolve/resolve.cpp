@@ -45,7 +45,7 @@ class Resolver {
         diagnostics_(diagnostics),
         types_(declarations) {}
 
-  std::optional<Resolved> run() {
+  Resolved run() {
     strays();
     for (const Struct& record : declarations_.structs) {
       if (!record.annotations.empty() && sound(record)) draft(record);
@@ -55,8 +55,8 @@ class Resolver {
     check_references(drafts_, diagnostics_);
     enums_that_clash();
     features();
-    if (diagnostics_.has_errors()) return std::nullopt;
-    return Resolved{graph::FeatureGraph::build(std::move(definitions_), settings_.graph), model()};
+    if (diagnostics_.has_errors()) return {std::nullopt, model()};
+    return {graph::FeatureGraph::build(std::move(definitions_), settings_.graph), model()};
   }
 
  private:
@@ -349,8 +349,8 @@ class Resolver {
 
 }  // namespace
 
-std::optional<Resolved> resolve(const declare::Declarations& declarations, const Settings& settings,
-                                support::Diagnostics& diagnostics) {
+Resolved resolve(const declare::Declarations& declarations, const Settings& settings,
+                 support::Diagnostics& diagnostics) {
   return Resolver(declarations, settings, diagnostics).run();
 }
 

@@ -22,12 +22,11 @@ struct Settings {
 };
 
 struct Resolved {
-  graph::FeatureGraph graph;
-  schema::Model model;
+  std::optional<graph::FeatureGraph> graph;  // nothing when an error was reported
+  schema::Model model;                       // then good for the names in it, and nothing else
 };
 
-// Nothing when an error was reported.
-std::optional<Resolved> resolve(const declare::Declarations& declarations, const Settings& settings,
-                                support::Diagnostics& diagnostics);
+Resolved resolve(const declare::Declarations& declarations, const Settings& settings,
+                 support::Diagnostics& diagnostics);
 
 }  // namespace metaxy::resolve

@@ -47,10 +47,11 @@ class Generation {
     const std::optional<scan::Scanned> scanned = scan_headers(toolchain, preamble, entering);
     if (!scanned) return std::nullopt;
     support::Diagnostics& diagnostics = trouble_.diagnostics;
-    const auto resolved =
+    const resolve::Resolved resolved =
         resolve::resolve(scanned->declarations, {config_.graph, config_.table_prefix}, diagnostics);
-    if (!resolved || diagnostics.has_errors()) return std::nullopt;
-    return produce(*resolved, *scanned);
+    if (!resolved.graph) check_names(resolved.model);
+    if (diagnostics.has_errors()) return std::nullopt;
+    return produce(*resolved.graph, resolved.model, *scanned);
   }
 
  private:
@@ -123,20 +124,24 @@ class Generation {
     return out;
   }
 
-  std::optional<Generated> produce(const resolve::Resolved& resolved,
+  std::vector<const sql::Dialect*> dialects() const {
+    std::vector<const sql::Dialect*> out;
+    for (const std::string& name : options_.dialects) out.push_back(sql::find(name));
+    return out;
+  }
+
+  std::optional<Generated> produce(const graph::FeatureGraph& graph, const schema::Model& model,
                                    const scan::Scanned& scanned) {
-    const auto schema = schema::lower(resolved.model, config_.naming);
+    const auto schema = schema::lower(model, config_.naming);
     if (!schema) return fail(schema.error());
-    std::vector<const sql::Dialect*> dialects;
-    for (const std::string& name : options_.dialects) dialects.push_back(sql::find(name));
-    auto fitted = emit::fit_dialects(*schema, dialects, config_.naming);
+    auto fitted = emit::fit_dialects(*schema, dialects(), config_.naming);
     if (!fitted) return fail(fitted.error());
-    check_handles(resolved.model);
-    check_dialects(*schema, *fitted, resolved.model);
+    check_handles(model);
+    check_dialects(*schema, *fitted, model);
     if (trouble_.diagnostics.has_errors()) return std::nullopt;
 
-    const emit::Input input{options_.target, options_.name_space, headers(scanned),
-                            resolved.graph,  resolved.model,      *std::move(fitted)};
+    const emit::Input input{options_.target, options_.name_space, headers(scanned), graph,
+                            model,           *std::move(fitted)};
     Generated out;
     if (options_.mode == Mode::DumpContext) {
       const auto context = emit::dump_context(input, override_of());
@@ -145,26 +150,27 @@ class Generation {
       return out;
     }
     // Neither needs the other, and together they take as long as one.
-    auto graph = std::async(std::launch::async, [&] { return graph_json(resolved, *schema); });
+    auto json = std::async(std::launch::async, [&] { return graph_json(graph, model, *schema); });
     auto files = emit::emit(input, override_of());
     if (!files) return fail(in_templates(files.error()));
     out.files = *std::move(files);
-    out.files.push_back({"graph.json", graph.get()});
+    out.files.push_back({"graph.json", json.get()});
     out.inputs = inputs(scanned);
     out.system_includes = scanned.system_includes;
-    out.summary = summary(resolved.graph, *schema);
+    out.summary = summary(graph, *schema);
     return out;
   }
 
-  std::string graph_json(const resolve::Resolved& resolved, const schema::Schema& schema) const {
+  std::string graph_json(const graph::FeatureGraph& graph, const schema::Model& model,
+                         const schema::Schema& schema) const {
     std::map<std::string, std::string> known;
     const auto file_name = [&](const std::string& path) {
       const auto [it, added] = known.try_emplace(path);
       if (added) it->second = relative_to(path, base_);
       return it->second;
     };
-    return support::pretty_json(schema::write_graph_file(
-        schema::make_graph_file(resolved.graph, resolved.model, schema), file_name));
+    return support::pretty_json(
+        schema::write_graph_file(schema::make_graph_file(graph, model, schema), file_name));
   }
 
   // The handles of a struct need a namespace that is nothing else.
@@ -183,6 +189,24 @@ class Generation {
           fmt::format("the handles of '{}' need the namespace '{}', which is the name of "
                       "{}; rename one of the structs",
                       entity.cpp_name, scope, what));
+    }
+  }
+
+  // When there are errors already: names that do not fit a database, unless something else is wrong
+  // with the same thing.
+  void check_names(const schema::Model& model) {
+    schema::Schema names;
+    for (const schema::Entity& entity : model.entities) {
+      names.tables.push_back({.name = entity.table});
+      for (const schema::EntityColumn& column : entity.columns) {
+        names.tables.back().columns.push_back({.name = column.column.name});
+      }
+    }
+    for (const sql::Dialect* dialect : dialects()) {
+      for (const auto& problem : sql::identifier_problems(names, *dialect)) {
+        const support::Position at = place_of(model, problem.table, problem.name);
+        if (!trouble_.diagnostics.has_error_at(at)) trouble_.diagnostics.error(at, problem.message);
+      }
     }
   }
 

@@ -56,7 +56,7 @@ std::vector<std::string> reported(const fs::path& header) {
       out.push_back(fmt::format("{}: note: {}", note.at.line, note.message));
     }
   }
-  EXPECT_EQ(resolved.has_value(), out.empty());
+  EXPECT_EQ(resolved.graph.has_value(), out.empty());
   std::ranges::sort(out);
   return out;
 }

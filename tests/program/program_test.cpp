@@ -111,6 +111,20 @@ TEST_F(Program, AMistakeIsToldWithItsPlaceAndNothingIsWritten) {
   EXPECT_THAT(names(), ElementsAre("video.hpp"));
 }
 
+TEST_F(Program, NamesThatDoNotFitAreToldBesideOtherMistakes) {
+  const std::string name(70, 'x');
+  project_.write("wrong.hpp",
+                 std::string(wrong) + "struct METAXY_TABLE({}) Long { int " + name +
+                     " = 0; };\nstruct METAXY_TABLE({}) Clash { int a = 0, A = 0; };\n");
+  const Outcome outcome = generate({"wrong.hpp", "--dialect", "sqlite,postgresql"});
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.err, HasSubstr("did you mean 'video_id'?"));
+  EXPECT_THAT(outcome.err, HasSubstr("wrong.hpp:7:36: error: the column '" + name +
+                                     "' has 70 bytes; PostgreSQL allows 63"));
+  EXPECT_THAT(outcome.err, HasSubstr("differ only by the case of letters"));
+  EXPECT_THAT(outcome.err, HasSubstr("mxc-gen: 3 errors; nothing was written"));
+}
+
 TEST_F(Program, AMistakeLeavesTheLastGoodOutputs) {
   project_.write("video.hpp", video);
   generate({"video.hpp", "--out", "gen"});
