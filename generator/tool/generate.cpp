@@ -11,10 +11,9 @@
 
 #include "core/schema/graph_file.h"
 #include "core/schema/lower.h"
-#include "core/sql/identifiers.h"
-#include "generator/emit/cpp_names.h"
 #include "generator/emit/emit.h"
 #include "generator/resolve/resolve.h"
+#include "generator/tool/check.h"
 #include "generator/tool/config.h"
 #include "generator/tool/files.h"
 #include "generator/tool/summary.h"
@@ -49,7 +48,7 @@ class Generation {
     support::Diagnostics& diagnostics = trouble_.diagnostics;
     const resolve::Resolved resolved =
         resolve::resolve(scanned->declarations, {config_.graph, config_.table_prefix}, diagnostics);
-    if (!resolved.graph) check_names(resolved.model);
+    if (!resolved.graph) check_names(resolved.model, dialects(), diagnostics);
     if (diagnostics.has_errors()) return std::nullopt;
     return produce(*resolved.graph, resolved.model, *scanned);
   }
@@ -136,8 +135,8 @@ class Generation {
     if (!schema) return fail(schema.error());
     auto fitted = emit::fit_dialects(*schema, dialects(), config_.naming);
     if (!fitted) return fail(fitted.error());
-    check_handles(model);
-    check_dialects(*schema, *fitted, model);
+    check_handles(model, options_.name_space, trouble_.diagnostics);
+    check_dialects(*schema, *fitted, model, trouble_.diagnostics);
     if (trouble_.diagnostics.has_errors()) return std::nullopt;
 
     const emit::Input input{options_.target, options_.name_space, headers(scanned), graph,
@@ -171,69 +170,6 @@ class Generation {
     };
     return support::pretty_json(
         schema::write_graph_file(schema::make_graph_file(graph, model, schema), file_name));
-  }
-
-  // The handles of a struct need a namespace that is nothing else.
-  void check_handles(const schema::Model& model) {
-    std::map<std::string, std::string> taken;
-    for (const schema::Entity& entity : model.entities) taken.emplace(entity.cpp_name, "");
-    for (const schema::Entity& entity : model.entities) {
-      const std::string scope = emit::handle_scope(entity, options_.name_space);
-      const auto [other, added] = taken.emplace(scope, entity.cpp_name);
-      if (added) continue;
-      const std::string what = other->second.empty()
-                                   ? fmt::format("the struct '{}'", scope)
-                                   : fmt::format("the handles of '{}'", other->second);
-      trouble_.diagnostics.error(
-          entity.at,
-          fmt::format("the handles of '{}' need the namespace '{}', which is the name of "
-                      "{}; rename one of the structs",
-                      entity.cpp_name, scope, what));
-    }
-  }
-
-  // When there are errors already: names that do not fit a database, unless something else is wrong
-  // with the same thing.
-  void check_names(const schema::Model& model) {
-    schema::Schema names;
-    for (const schema::Entity& entity : model.entities) {
-      names.tables.push_back({.name = entity.table});
-      for (const schema::EntityColumn& column : entity.columns) {
-        names.tables.back().columns.push_back({.name = column.column.name});
-      }
-    }
-    for (const sql::Dialect* dialect : dialects()) {
-      for (const auto& problem : sql::identifier_problems(names, *dialect)) {
-        const support::Position at = place_of(model, problem.table, problem.name);
-        if (!trouble_.diagnostics.has_error_at(at)) trouble_.diagnostics.error(at, problem.message);
-      }
-    }
-  }
-
-  // What a database cannot do is wrong when programs would fail, and worth a warning otherwise.
-  void check_dialects(const schema::Schema& schema, const std::vector<emit::DialectSchema>& fitted,
-                      const schema::Model& model) {
-    for (const emit::DialectSchema& each : fitted) {
-      for (const auto& problem : sql::identifier_problems(schema, *each.dialect)) {
-        trouble_.diagnostics.error(place_of(model, problem.table, problem.name), problem.message);
-      }
-      for (const sql::Limitation& limitation : each.limitations) {
-        const support::Position at = place_of(model, limitation.table, limitation.what);
-        if (limitation.severity == sql::Severity::Impossible) {
-          trouble_.diagnostics.error(at, limitation.message);
-        } else if (limitation.severity == sql::Severity::Degraded) {
-          trouble_.diagnostics.warning(at, limitation.message);
-        }
-      }
-    }
-  }
-
-  static support::Position place_of(const schema::Model& model, const schema::TableName& table,
-                                    const std::string& part) {
-    const schema::Entity* entity = model.find(table);
-    if (entity == nullptr) return {};
-    const schema::EntityColumn* column = entity->find(part);
-    return column == nullptr ? entity->at : column->at;
   }
 
   std::vector<emit::Header> headers(const scan::Scanned& scanned) const {
