@@ -88,11 +88,9 @@ void check_tables(const JsonReader& reader, const std::vector<Table>& tables,
   }
 }
 
-}  // namespace
-
-GraphFile make_graph_file(graph::FeatureGraph graph, const Model& model, Schema schema) {
-  GraphFile out{std::move(graph), std::move(schema), {}};
-  for (const Table& table : out.schema.tables) {
+std::vector<TableOrigin> origins_of(const Schema& schema, const Model& model) {
+  std::vector<TableOrigin> out;
+  for (const Table& table : schema.tables) {
     const Entity* entity = model.find(table.name);
     assert(entity != nullptr && "every table of a lowered schema comes from an entity");
     TableOrigin origin{table.name,      entity->cpp_name,     entity->header,
@@ -101,22 +99,39 @@ GraphFile make_graph_file(graph::FeatureGraph graph, const Model& model, Schema 
       origin.columns.push_back({column.column.name, member_path(column.path), column.cpp_type,
                                 column.renamed_from, column.at});
     }
-    out.origins.push_back(std::move(origin));
+    out.push_back(std::move(origin));
   }
   return out;
 }
 
-JsonValue write_graph_file(const GraphFile& file, const graph::FileName& file_name) {
+JsonValue write(const graph::FeatureGraph& graph, const Schema& schema,
+                const std::vector<TableOrigin>& origins, const graph::FileName& file_name) {
   JsonValue document = support::JsonObject(6).add("format", graph_file_format);
-  graph::write_graph(file.graph, file_name, document);
+  graph::write_graph(graph, file_name, document);
   JsonValue tables = JsonValue::array();
-  for (std::size_t i = 0; i < file.schema.tables.size(); ++i) {
-    JsonValue table = to_json(file.schema.tables[i]);
-    add_origin(table, file.origins[i], file_name);
+  for (std::size_t i = 0; i < schema.tables.size(); ++i) {
+    JsonValue table = to_json(schema.tables[i]);
+    add_origin(table, origins[i], file_name);
     tables.push_back(std::move(table));
   }
   document["tables"] = std::move(tables);
   return document;
+}
+
+}  // namespace
+
+GraphFile make_graph_file(graph::FeatureGraph graph, const Model& model, Schema schema) {
+  std::vector<TableOrigin> origins = origins_of(schema, model);
+  return {std::move(graph), std::move(schema), std::move(origins)};
+}
+
+JsonValue write_graph_file(const GraphFile& file, const graph::FileName& file_name) {
+  return write(file.graph, file.schema, file.origins, file_name);
+}
+
+JsonValue write_graph_file(const graph::FeatureGraph& graph, const Model& model,
+                           const Schema& schema, const graph::FileName& file_name) {
+  return write(graph, schema, origins_of(schema, model), file_name);
 }
 
 Result<GraphFile> read_graph_file(std::string_view text) {

@@ -133,6 +133,8 @@ class Generation {
                                    const scan::Scanned& scanned) {
     const auto schema = schema::lower(model, config_.naming);
     if (!schema) return fail(schema.error());
+    // Nothing else needs it, and it takes as long as all that is done meanwhile.
+    auto json = std::async(std::launch::async, [&] { return graph_json(graph, model, *schema); });
     auto fitted = emit::fit_dialects(*schema, dialects(), config_.naming);
     if (!fitted) return fail(fitted.error());
     check_handles(model, options_.name_space, trouble_.diagnostics);
@@ -148,15 +150,13 @@ class Generation {
       out.context = support::pretty_json(*context);
       return out;
     }
-    // Neither needs the other, and together they take as long as one.
-    auto json = std::async(std::launch::async, [&] { return graph_json(graph, model, *schema); });
     auto files = emit::emit(input, override_of());
     if (!files) return fail(in_templates(files.error()));
     out.files = *std::move(files);
-    out.files.push_back({"graph.json", json.get()});
     out.inputs = inputs(scanned);
     out.system_includes = scanned.system_includes;
     out.summary = summary(graph, *schema);
+    out.files.push_back({"graph.json", json.get()});
     return out;
   }
 
@@ -168,8 +168,7 @@ class Generation {
       if (added) it->second = relative_to(path, base_);
       return it->second;
     };
-    return support::pretty_json(
-        schema::write_graph_file(schema::make_graph_file(graph, model, schema), file_name));
+    return support::pretty_json(schema::write_graph_file(graph, model, schema, file_name));
   }
 
   std::vector<emit::Header> headers(const scan::Scanned& scanned) const {
