@@ -22,9 +22,7 @@ namespace schema = metaxy::schema;
 namespace sql = metaxy::sql;
 
 std::string written(const schema::GraphFile& file) {
-  const Json document =
-      schema::write_graph_file(file, [](const std::string& name) { return name; });
-  return metaxy::support::pretty_json(document);
+  return schema::write_graph_file(file, [](const std::string& name) { return name; });
 }
 
 void check_sql(const schema::Schema& schema) {

@@ -109,15 +109,15 @@ support::Position read_position(const JsonReader& reader) {
   return {reader.at("file").text(), read_count(reader.at("line")), read_count(reader.at("column"))};
 }
 
-void write_graph(const FeatureGraph& graph, const FileName& file_name, Json& document) {
+void write_graph(const FeatureGraph& graph, const FileName& file_name,
+                 support::PrettyObject& document) {
   const GraphSettings& settings = graph.settings();
-  document["project"] = settings.project ? Json(*settings.project) : Json();
-  document["hash_truncation_length"] = settings.hash_truncation_length;
-  document["project_version"] = graph.project_version();
-  Json features = Json::array();
-  for (const Feature& feature : graph.features())
-    features.push_back(feature_json(feature, file_name));
-  document["features"] = std::move(features);
+  document.add("project", settings.project ? Json(*settings.project) : Json());
+  document.add("hash_truncation_length", settings.hash_truncation_length);
+  document.add("project_version", graph.project_version());
+  const auto& features = graph.features();
+  document.add_list("features", features.size(),
+                    [&](std::size_t i) { return feature_json(features[i], file_name); });
 }
 
 std::optional<FeatureGraph> read_graph(const JsonReader& reader) {

@@ -17,7 +17,8 @@ support::Json to_json(const support::Position& at, const FileName& file_name);
 support::Position read_position(const support::JsonReader& reader);
 
 // Adds the members to `document`.
-void write_graph(const FeatureGraph& graph, const FileName& file_name, support::Json& document);
+void write_graph(const FeatureGraph& graph, const FileName& file_name,
+                 support::PrettyObject& document);
 
 // Nothing after leaving a failure in `reader`: what is not well formed, breaks a rule of check(),
 // or states a version that is not the one the rest gives.

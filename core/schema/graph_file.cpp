@@ -88,50 +88,44 @@ void check_tables(const JsonReader& reader, const std::vector<Table>& tables,
   }
 }
 
-std::vector<TableOrigin> origins_of(const Schema& schema, const Model& model) {
-  std::vector<TableOrigin> out;
-  for (const Table& table : schema.tables) {
-    const Entity* entity = model.find(table.name);
-    assert(entity != nullptr && "every table of a lowered schema comes from an entity");
-    TableOrigin origin{table.name,      entity->cpp_name,     entity->header,
-                       entity->feature, entity->renamed_from, entity->at};
-    for (const EntityColumn& column : entity->columns) {
-      origin.columns.push_back({column.column.name, member_path(column.path), column.cpp_type,
-                                column.renamed_from, column.at});
-    }
-    out.push_back(std::move(origin));
+TableOrigin origin_of(const Table& table, const Model& model) {
+  const Entity* entity = model.find(table.name);
+  assert(entity != nullptr && "every table of a lowered schema comes from an entity");
+  TableOrigin out{table.name,      entity->cpp_name,     entity->header,
+                  entity->feature, entity->renamed_from, entity->at};
+  for (const EntityColumn& column : entity->columns) {
+    out.columns.push_back({column.column.name, member_path(column.path), column.cpp_type,
+                           column.renamed_from, column.at});
   }
   return out;
 }
 
-JsonValue write(const graph::FeatureGraph& graph, const Schema& schema,
-                const std::vector<TableOrigin>& origins, const graph::FileName& file_name) {
-  JsonValue document = support::JsonObject(6).add("format", graph_file_format);
+// `origin` gives the TableOrigin of the table at an index.
+template <class Origin>
+std::string write(const graph::FeatureGraph& graph, const Schema& schema, Origin origin,
+                  const graph::FileName& file_name) {
+  support::PrettyObject document;
+  document.add("format", graph_file_format);
   graph::write_graph(graph, file_name, document);
-  JsonValue tables = JsonValue::array();
-  for (std::size_t i = 0; i < schema.tables.size(); ++i) {
+  document.add_list("tables", schema.tables.size(), [&](std::size_t i) {
     JsonValue table = to_json(schema.tables[i]);
-    add_origin(table, origins[i], file_name);
-    tables.push_back(std::move(table));
-  }
-  document["tables"] = std::move(tables);
-  return document;
+    add_origin(table, origin(i), file_name);
+    return table;
+  });
+  return std::move(document).text();
 }
 
 }  // namespace
 
-GraphFile make_graph_file(graph::FeatureGraph graph, const Model& model, Schema schema) {
-  std::vector<TableOrigin> origins = origins_of(schema, model);
-  return {std::move(graph), std::move(schema), std::move(origins)};
+std::string write_graph_file(const graph::FeatureGraph& graph, const Model& model,
+                             const Schema& schema, const graph::FileName& file_name) {
+  const auto origin = [&](std::size_t i) { return origin_of(schema.tables[i], model); };
+  return write(graph, schema, origin, file_name);
 }
 
-JsonValue write_graph_file(const GraphFile& file, const graph::FileName& file_name) {
-  return write(file.graph, file.schema, file.origins, file_name);
-}
-
-JsonValue write_graph_file(const graph::FeatureGraph& graph, const Model& model,
-                           const Schema& schema, const graph::FileName& file_name) {
-  return write(graph, schema, origins_of(schema, model), file_name);
+std::string write_graph_file(const GraphFile& file, const graph::FileName& file_name) {
+  const auto origin = [&](std::size_t i) -> const TableOrigin& { return file.origins[i]; };
+  return write(file.graph, file.schema, origin, file_name);
 }
 
 Result<GraphFile> read_graph_file(std::string_view text) {

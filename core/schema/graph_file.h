@@ -42,13 +42,10 @@ struct GraphFile {
   bool operator==(const GraphFile&) const = default;
 };
 
-// REQUIRES: `schema` is lower(`model`).
-GraphFile make_graph_file(graph::FeatureGraph graph, const Model& model, Schema schema);
-
-support::Json write_graph_file(const GraphFile& file, const graph::FileName& file_name);
-// The same of what is not in a GraphFile, without a copy.
-support::Json write_graph_file(const graph::FeatureGraph& graph, const Model& model,
-                               const Schema& schema, const graph::FileName& file_name);
+// The text of the file. REQUIRES: `schema` is lower(`model`).
+std::string write_graph_file(const graph::FeatureGraph& graph, const Model& model,
+                             const Schema& schema, const graph::FileName& file_name);
+std::string write_graph_file(const GraphFile& file, const graph::FileName& file_name);
 
 // Refuses what a newer generator wrote, what is malformed and what contradicts itself.
 support::Result<GraphFile> read_graph_file(std::string_view text);

@@ -286,6 +286,34 @@ std::string pretty_json(const Json& value) {
   return out + '\n';
 }
 
+void PrettyObject::begin_member(std::string_view name) {
+  text_ += text_.size() == 1 ? "\n  " : ",\n  ";
+  append_text(text_, name);
+  text_ += ": ";
+}
+
+void PrettyObject::add(std::string_view name, const Json& value) {
+  begin_member(name);
+  append_pretty(text_, value, 2);
+}
+
+void PrettyObject::begin_list(std::string_view name) {
+  begin_member(name);
+  text_ += '[';
+}
+
+void PrettyObject::add_element(const Json& value, bool first) {
+  text_ += first ? "\n    " : ",\n    ";
+  append_pretty(text_, value, 4);
+}
+
+void PrettyObject::end_list(bool empty) { text_ += empty ? "]" : "\n  ]"; }
+
+std::string PrettyObject::text() && {
+  text_ += "\n}\n";
+  return std::move(text_);
+}
+
 JsonReader::JsonReader(const Json& document)
     : JsonReader(document, "", std::make_shared<std::optional<Error>>()) {}
 

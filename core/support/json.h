@@ -32,6 +32,29 @@ std::string python_json(const Json& value, MemberOrder order);
 // of a hundred on one line, the rest broken and indented by two, a newline at the end.
 std::string pretty_json(const Json& value);
 
+// An object for people that is too large to stand in memory as one value: what is added is printed
+// at once, each member on a line of its own and each element of a list too.
+class PrettyObject {
+ public:
+  void add(std::string_view name, const Json& value);
+  // `element` gives the Json of the element at an index.
+  template <class Element>
+  void add_list(std::string_view name, std::size_t size, Element element) {
+    begin_list(name);
+    for (std::size_t i = 0; i < size; ++i) add_element(element(i), i == 0);
+    end_list(size == 0);
+  }
+  std::string text() &&;
+
+ private:
+  void begin_member(std::string_view name);
+  void begin_list(std::string_view name);
+  void add_element(const Json& value, bool first);
+  void end_list(bool empty);
+
+  std::string text_ = "{";
+};
+
 // A place in a document that is being read. Every getter returns a usable value even after a
 // failure; the first failure is remembered by the shared state and told by error().
 class JsonReader {

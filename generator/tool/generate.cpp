@@ -168,7 +168,7 @@ class Generation {
       if (added) it->second = relative_to(path, base_);
       return it->second;
     };
-    return support::pretty_json(schema::write_graph_file(graph, model, schema, file_name));
+    return schema::write_graph_file(graph, model, schema, file_name);
   }
 
   std::vector<emit::Header> headers(const scan::Scanned& scanned) const {
