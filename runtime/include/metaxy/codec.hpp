@@ -16,6 +16,7 @@
 //   types with a Converter                          as the type it names
 #pragma once
 
+#include <metaxy/bound.hpp>
 #include <metaxy/codec/chrono.hpp>
 #include <metaxy/codec/codec.hpp>
 #include <metaxy/codec/document.hpp>
@@ -25,3 +26,17 @@
 #include <metaxy/codec/scalars.hpp>
 #include <metaxy/codec/stored.hpp>
 #include <metaxy/error.hpp>
+
+namespace metaxy {
+
+template <class T>
+void bind_value(Parameters& parameters, int index, const T& value) {
+  bind(parameters, index, value);
+}
+
+template <class T>
+void read_value(const Row& row, int index, T& value) {
+  read(row, index, value);
+}
+
+}  // namespace metaxy

@@ -14,6 +14,7 @@
 //   };
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -54,12 +55,24 @@ enum class ColumnType {
 
 enum class Nullable : bool { No, Yes };
 
+// Who makes the value of a column: the program; the database, unless the program gives one
+// (autoincrement); only the database (generated columns).
+enum class ColumnOrigin : unsigned char { Given, Numbered, Computed };
+
 struct ColumnInfo {
   std::string_view name;
   std::string_view member;  // "path", or "box.width" inside a flattened struct
   ColumnType type;
   Nullable nullable;
   Sql sql_type;
+  ColumnOrigin origin = ColumnOrigin::Given;
+};
+
+// Columns, by their indexes, whose values no two rows share. model<T>::unique_keys holds those of a
+// table, the primary key first.
+struct UniqueKey {
+  std::array<int, 16> columns;
+  int size;
 };
 
 struct FieldInfo {
@@ -94,6 +107,11 @@ struct Column {
   using value_type = Value;
   static constexpr int index = Index;
 };
+
+// What a column refers to when it alone is a foreign key: the generated specialisation of a Column
+// has it as `target`, another Column.
+template <class C>
+struct References {};
 
 template <class T>
 struct model {
