@@ -131,10 +131,10 @@ void DocumentReader::get_list(int index, const ListTarget& elements) const {
         for (int i = 0; i < from.size(); ++i) {
           if constexpr (std::is_same_v<T, bool>) {
             bool element = false;
-            detail::read_value(from, i, element);
+            detail::read_checked(from, i, element);
             (*to)[static_cast<std::size_t>(i)] = element;
           } else {
-            detail::read_value(from, i, (*to)[static_cast<std::size_t>(i)]);
+            detail::read_checked(from, i, (*to)[static_cast<std::size_t>(i)]);
           }
         }
       },

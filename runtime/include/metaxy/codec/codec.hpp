@@ -39,9 +39,10 @@ namespace detail {
 
 [[noreturn]] void refuse_null(const Row& from, int index);
 
-// From is Row, or a class derived from it for which codecs have overloads.
+// From is Row, or a class derived from it for which codecs have overloads. Not called read_value:
+// that of <metaxy/bound.hpp>, which calls this one, would be found for a Row first.
 template <class From, class T>
-void read_value(const From& from, int index, T& value) {
+void read_checked(const From& from, int index, T& value) {
   if constexpr (Codec<T>::shape != Shape::Optional) {
     if (from.is_null(index)) refuse_null(from, index);
   }
@@ -58,7 +59,7 @@ struct BindFunction {
 struct ReadFunction {
   template <class T>
   void operator()(const Row& from, int index, T& value) const {
-    read_value(from, index, value);
+    read_checked(from, index, value);
   }
 };
 

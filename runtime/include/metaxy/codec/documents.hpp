@@ -70,7 +70,7 @@ struct MapFields {
   static void read(const DocumentReader& from, Map& map) {
     map.clear();
     for (int i = 0; i < from.size(); ++i) {
-      read_value(from, i, map[std::string(from.name(i))]);
+      read_checked(from, i, map[std::string(from.name(i))]);
     }
   }
 };
@@ -87,7 +87,7 @@ struct StructFields {
     Members<S>::each(value, [&from]<class T>(std::string_view name, T& member) {
       const int index = from.find(name);
       if (index >= 0) {
-        read_value(from, index, member);
+        read_checked(from, index, member);
       } else if constexpr (Codec<T>::shape == Shape::Optional) {
         member = T{};
       } else {

@@ -112,7 +112,7 @@ struct DocumentList {
     const DocumentReader elements = from.list(index);
     resize(from, index, list, static_cast<std::size_t>(elements.size()));
     for (int i = 0; i < elements.size(); ++i) {
-      read_value(elements, i, list[static_cast<std::size_t>(i)]);
+      read_checked(elements, i, list[static_cast<std::size_t>(i)]);
     }
   }
   static void bind(Parameters& to, int index, const List& list, Lifetime lifetime) {
