@@ -28,7 +28,9 @@ class Url {
     std::optional<std::string> host;
     std::optional<std::uint16_t> port;
     std::optional<std::string> database;
-    std::vector<std::pair<std::string, std::string>> query;  // in order; a name may come twice
+    // Sorted by name, which create() does. A name may come twice, and its values keep their
+    // order.
+    std::vector<std::pair<std::string, std::string>> query;
 
     bool operator==(const Parts&) const = default;
   };
@@ -44,7 +46,8 @@ class Url {
   std::optional<std::string_view> option(std::string_view name) const;
 
   enum class Password : bool { Shown, Hidden };
-  // parse() of it gives the same URL when the password is shown; hidden, it is "***".
+  // parse() of it gives the same URL when the password is shown; hidden, it is "***", and so are
+  // the secrets among the options.
   std::string render_as_string(Password password = Password::Hidden) const;
 
   bool operator==(const Url&) const = default;
