@@ -96,7 +96,6 @@ TEST_P(Golden, IsWhatIsExpected) {
   EXPECT_EQ(files.size(), wanted.size());
 }
 
-99
 TEST_P(Golden, CompilesWithoutAWarning) {
   const fs::path source = directory() / "expected" / (GetParam() + ".metaxy.cpp");
   for (const char* compiler : {"g++", "clang++-19"}) {
