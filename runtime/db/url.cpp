@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Database URLs, read and written as SQLAlchemy's make_url and render_as_string do. What is refused
-// here and taken there: a '@', a bracket or a control character in the host, text behind an IPv6
-// address, a user name with a '/' before its password, a port beyond 65535, a name that is not
-// ASCII, a line break in the query, bytes that are not UTF-8, NUL. Each of these would reach a
-// database as something else than what was meant, or show a password.
+// Database URLs, read and written as SQLAlchemy's make_url and render_as_string do. Refused here,
+// though taken there, is what would reach a database as something else than what was meant, or
+// would show a password:
+//
+//   a second '@' behind a password, a ':' in a database and a '@' behind it: parts of a password
+//   a '@', '/', '?', bracket or control character in a host, text behind an IPv6 address
+//   a port that is not a number from 0 to 65535, names of databases that are not ASCII
+//   NUL, bytes that are not UTF-8, a line break in the query
+//   create() alone: a password without a user name, an option without a value
 //
 // No message quotes the URL, because where a '@' or a '/' is missing any piece of it may be the
 // password.
@@ -12,10 +16,16 @@
 #include <metaxy/error.hpp>
 #include <metaxy/url.hpp>
 
+#include "runtime/db/percent.h"
 #include "runtime/values/utf8.h"
 
 namespace metaxy {
 namespace {
+
+using db::decoded;
+using db::decoded_from_query;
+using db::encoded;
+using db::encoded_for_query;
 
 using Pair = std::pair<std::string, std::string>;
 
@@ -32,62 +42,6 @@ bool is_alphanumeric(char c) {
 }
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
-
-// -1 for what is no hexadecimal digit.
-int digit_of(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-// A '%' without two digits stands for itself.
-std::string decoded(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool encoded = text[i] == '%' && i + 2 < text.size() && digit_of(text[i + 1]) >= 0 &&
-                         digit_of(text[i + 2]) >= 0;
-    if (!encoded) {
-      out += text[i];
-      continue;
-    }
-    out += static_cast<char>(digit_of(text[i + 1]) * 16 + digit_of(text[i + 2]));
-    i += 2;
-  }
-  return out;
-}
-
-std::string decoded_from_query(std::string_view text) {
-  std::string spaced(text);
-  std::replace(spaced.begin(), spaced.end(), '+', ' ');
-  return decoded(spaced);
-}
-
-std::string encoded(std::string_view text, std::string_view kept) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  constexpr std::string_view never_encoded = "_.-~";
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    if (is_alphanumeric(c) || never_encoded.find(c) != std::string_view::npos ||
-        kept.find(c) != std::string_view::npos) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += digits[byte >> 4];
-    out += digits[byte & 15];
-  }
-  return out;
-}
-
-std::string encoded_for_query(std::string_view text) {
-  std::string out = encoded(text, " ");
-  std::replace(out.begin(), out.end(), ' ', '+');
-  return out;
-}
 
 // Each take_... reads one part from the beginning of `rest`, and leaves what follows.
 
@@ -121,6 +75,9 @@ User take_user(std::string_view& rest) {
     out.name = rest.substr(0, at);
   }
   rest.remove_prefix(at + 1);
+  if (out.password && rest.find('@') != std::string_view::npos) {
+    refuse("has another '@' behind that of its password; any other is written %40");
+  }
   return out;
 }
 
@@ -161,15 +118,14 @@ std::optional<std::uint16_t> take_port(std::string_view& rest) {
   return static_cast<std::uint16_t>(port);
 }
 
-std::optional<std::string_view> take_database(std::string_view& rest, bool after_host) {
+std::optional<std::string_view> take_database(std::string_view& rest) {
   if (!rest.starts_with('/')) return std::nullopt;
   const std::string_view out = rest.substr(1, rest.find('?') - 1);
   const std::size_t colon = out.find(':');
-  if (after_host && colon != std::string_view::npos &&
-      out.find('@', colon) != std::string_view::npos) {
+  if (colon != std::string_view::npos && rest.find('@', colon) != std::string_view::npos) {
     refuse(
         "has a ':' and a '@' behind the '/' of its database; write a '/' in a user name as "
-        "%2F, and a '@' in the name of a database as %40");
+        "%2F, and a '@' behind the host as %40");
   }
   rest.remove_prefix(1 + out.size());
   return out;
@@ -267,7 +223,7 @@ Url Url::parse(std::string_view text) {
   parts.host = take_host(rest);
   check_host(parts.host.value_or(""));
   parts.port = take_port(rest);
-  const auto database = take_database(rest, parts.host.has_value());
+  const auto database = take_database(rest);
   if (database) parts.database = decoded(*database);
   parts.query = take_query(rest);
   return create(std::move(parts));
