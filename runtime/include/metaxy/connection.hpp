@@ -104,6 +104,8 @@ class Connection {
   virtual void rollback() = 0;
   // As the database sees it: false after a transaction that it has ended by itself.
   virtual bool in_transaction() const noexcept = 0;
+  // Whether the transaction takes nothing but a rollback any more: PostgreSQL after an error.
+  virtual bool needs_rollback() const noexcept { return false; }
 
   // Asks the database, so that a pool gives out no connection that is gone.
   virtual bool is_alive() noexcept = 0;
