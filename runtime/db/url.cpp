@@ -12,6 +12,7 @@
 // No message quotes the URL, because where a '@' or a '/' is missing any piece of it may be the
 // password.
 #include <algorithm>
+#include <map>
 
 #include <metaxy/error.hpp>
 #include <metaxy/url.hpp>
@@ -196,7 +197,11 @@ void check(const Url::Parts& parts) {
   }
 }
 
-bool by_name(const Pair& left, const Pair& right) { return left.first < right.first; }
+// Those of one name keep their order.
+std::vector<Pair> by_name(const std::vector<Pair>& query) {
+  const std::multimap<std::string, std::string> sorted(query.begin(), query.end());
+  return {sorted.begin(), sorted.end()};
+}
 
 // What libpq, DuckDB and others have besides the password of the URL.
 bool is_secret(std::string_view option) {
@@ -232,7 +237,7 @@ Url Url::parse(std::string_view text) {
 Url Url::create(Parts parts) {
   if (parts.host && parts.host->empty()) parts.host.reset();
   check(parts);
-  std::stable_sort(parts.query.begin(), parts.query.end(), by_name);
+  parts.query = by_name(parts.query);
   return Url(std::move(parts));
 }
 
