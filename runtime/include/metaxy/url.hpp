@@ -21,16 +21,17 @@ namespace metaxy {
 class Url {
  public:
   // In the order of SQLAlchemy's URL.create. Values are plain: nothing in them is percent-encoded.
+  // All but the first may be left out, without a warning of any compiler.
   struct Parts {
     std::string driver_name;  // "postgresql", "postgresql+psycopg2"
-    std::optional<std::string> username;
-    std::optional<std::string> password;
-    std::optional<std::string> host;
-    std::optional<std::uint16_t> port;
-    std::optional<std::string> database;
+    std::optional<std::string> username = {};
+    std::optional<std::string> password = {};
+    std::optional<std::string> host = {};
+    std::optional<std::uint16_t> port = {};
+    std::optional<std::string> database = {};
     // Sorted by name, which create() does. A name may come twice, and its values keep their
     // order.
-    std::vector<std::pair<std::string, std::string>> query;
+    std::vector<std::pair<std::string, std::string>> query = {};
 
     bool operator==(const Parts&) const = default;
   };
