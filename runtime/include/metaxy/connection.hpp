@@ -31,6 +31,7 @@ namespace metaxy {
 
 class Url;
 struct Catalog;
+class NonBlocking;
 
 // Whether all rows of a result are taken at once where the database can choose, or one after the
 // other in constant memory. A connection with a streamed result that is not at its end may refuse
@@ -53,6 +54,10 @@ class Statement {
   virtual void finish() noexcept = 0;
   // Rows that the last execute() inserted, updated or deleted. REQUIRES: its rows were read.
   virtual std::int64_t affected_rows() const = 0;
+
+  // Begin execute() and next() without waiting, on connections that are NonBlocking.
+  virtual void start_execute(Fetch) {}
+  virtual void start_next() {}
 
   virtual int column_count() const = 0;
   virtual std::string column_name(int index) const = 0;
@@ -111,6 +116,8 @@ class Connection {
   virtual bool is_alive() noexcept = 0;
   // From any thread: the statement that is running ends with Error{Cancelled}.
   virtual void cancel() noexcept = 0;
+  // The same without waiting: null where each call is work of this process, done when it returns.
+  virtual NonBlocking* non_blocking() noexcept { return nullptr; }
   // What is in the database, its own tables excepted.
   virtual Catalog inspect() = 0;
 };
