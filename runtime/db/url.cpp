@@ -122,7 +122,7 @@ std::optional<std::uint16_t> take_port(std::string_view& rest) {
 std::optional<std::string_view> take_database(std::string_view& rest) {
   if (!rest.starts_with('/')) return std::nullopt;
   const std::string_view out = rest.substr(1, rest.find('?') - 1);
-  const std::size_t colon = out.find(':');
+  const std::size_t colon = rest.substr(0, 1 + out.size()).find(':');
   if (colon != std::string_view::npos && rest.find('@', colon) != std::string_view::npos) {
     refuse(
         "has a ':' and a '@' behind the '/' of its database; write a '/' in a user name as "

@@ -87,6 +87,7 @@ TEST(Url, EndsAPasswordAtTheFirstAtAndAUserAtTheLast) {
   EXPECT_EQ(Url::parse("pg://a@b@h:7/d").parts(), (Parts{"pg", "a@b", {}, "h", 7, "d", {}}));
   EXPECT_EQ(Url::parse("pg://u/d@1").parts(),
             (Parts{.driver_name = "pg", .host = "u", .database = "d@1"}));
+  EXPECT_EQ(Url::parse("pg:///@:1").parts(), (Parts{.driver_name = "pg", .database = "@:1"}));
 }
 
 TEST(Url, TakesIpv6HostsOutOfTheirBrackets) {
