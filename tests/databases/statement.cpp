@@ -3,7 +3,16 @@
 
 #include <stdexcept>
 
+#include <metaxy/drivers.hpp>
+#include <metaxy/url.hpp>
+
+#include "tests/databases/driver_statement.h"
+
 namespace metaxy::testing {
+
+std::unique_ptr<Connection> connect_to_sqlite() {
+  return connect_by_driver(sqlite_driver().open(Url::parse("sqlite://")));
+}
 
 std::unique_ptr<Connection> connect(std::string_view dialect) {
   if (dialect == "sqlite") return connect_to_sqlite();
