@@ -16,6 +16,8 @@
 //   types with a Converter                          as the type it names
 #pragma once
 
+#include <optional>
+
 #include <metaxy/bound.hpp>
 #include <metaxy/codec/chrono.hpp>
 #include <metaxy/codec/codec.hpp>
@@ -38,5 +40,40 @@ template <class T>
 void read_value(const Row& row, int index, T& value) {
   read(row, index, value);
 }
+
+namespace detail {
+
+template <class T>
+struct Present {
+  using type = T;
+};
+template <class T>
+struct Present<std::optional<T>> {
+  using type = T;
+};
+
+template <class T>
+struct BoundFunctions {
+  void (*bind)(Parameters&, int, const T&) = &bind_value<T>;
+  void (*read)(const Row&, int, T&) = &read_value<T>;
+};
+
+// An object of it in a source makes bind_value and read_value part of its object file, for T, for
+// what is in it when it is an optional, and for an optional of that. Any number of sources may have
+// one for the same type; explicit instantiation could not be repeated within one.
+template <class T, class Value = typename Present<T>::type>
+struct ValueFunctions {
+  BoundFunctions<Value> value;
+  BoundFunctions<std::optional<Value>> optional;
+};
+
+// What is stored as an optional knows NULL already.
+template <class T, class Value>
+  requires(Codec<Value>::shape == Shape::Optional)
+struct ValueFunctions<T, Value> {
+  BoundFunctions<Value> value;
+};
+
+}  // namespace detail
 
 }  // namespace metaxy
