@@ -27,12 +27,17 @@ struct MemberStep {
 
 enum class Membership { No, Yes };
 
+// How the user says which column is meant: "users.id", or &User::id, for which a header must have
+// seen all of User.
+enum class ReferredBy { Name, Member };
+
 struct ColumnReference {
   TableName table;
   std::string column;
   Action on_delete = Action::NoAction;
   Action on_update = Action::NoAction;
   Deferrable deferrable = Deferrable::No;
+  ReferredBy referred_by = ReferredBy::Name;
 
   bool operator==(const ColumnReference&) const = default;
 };

@@ -79,13 +79,13 @@ std::string constraint_clause(const Dialect& dialect, const schema::ForeignKey& 
 }
 
 std::string create_index(const Dialect& dialect, const schema::TableName& table,
-                         const schema::Index& index) {
+                         const schema::Index& index, std::string_view guard) {
   std::vector<std::string> elements;
   for (const schema::IndexElement& element : index.elements) {
     elements.push_back(element_clause(dialect, element));
   }
   const bool unique = index.uniqueness == schema::Uniqueness::Unique;
-  std::string out = fmt::format("CREATE {}INDEX {} ON {} ({})", unique ? "UNIQUE " : "",
+  std::string out = fmt::format("CREATE {}INDEX {}{} ON {} ({})", unique ? "UNIQUE " : "", guard,
                                 quoted(dialect, index.name), quoted(dialect, table),
                                 support::join(elements, ", "));
   return index.where.empty() ? out : out + "\nWHERE " + index.where;

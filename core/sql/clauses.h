@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/sql/dialect.h"
 
@@ -20,8 +21,9 @@ std::string constraint_clause(const Dialect& dialect, const schema::CheckConstra
 std::string constraint_clause(const Dialect& dialect, const schema::ForeignKey& key);
 
 // CREATE UNIQUE INDEX "ix_video_path" ON "video" ("path" DESC, (lower(path))) WHERE path <> ''
+// `guard` stands before the name: "IF NOT EXISTS ", or nothing.
 std::string create_index(const Dialect& dialect, const schema::TableName& table,
-                         const schema::Index& index);
+                         const schema::Index& index, std::string_view guard = {});
 
 // Whether the action changes the rows that refer: CASCADE, SET NULL, SET DEFAULT.
 bool changes_rows(schema::Action action);

@@ -2,6 +2,7 @@
 #include "core/sql/ddl.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <span>
@@ -13,6 +14,7 @@
 #include "core/sql/limitations.h"
 #include "core/sql/names.h"
 #include "core/sql/order.h"
+#include "core/sql/table_ddl.h"
 #include "core/sql/types.h"
 #include "core/support/text.h"
 
@@ -28,16 +30,19 @@ class Ddl {
       : schema_(fit(schema, dialect).schema), dialect_(dialect), order_(creation_order(schema_)) {}
 
   std::vector<Statement> create() {
-    create_schemas();
+    std::set<std::string> schemas;
+    for (const Table& table : schema_.tables) schemas.insert(table.name.schema);
+    for (const std::string& schema : schemas) create_schema(schema);
     for (const schema::Enum& one : enum_types(schema_, dialect_)) {
-      add("CREATE TYPE {} AS ENUM ({})", name(one.name), literals(one.values));
+      add(create_enum(dialect_, one, Repeatable::No));
     }
-    for (const std::size_t table : order_.tables) create_table(table);
+    for (const std::size_t table : order_.tables) {
+      add(create_table(dialect_, schema_.tables[table], inline_keys(table), Repeatable::No));
+    }
     for (const std::size_t table : order_.tables) {
       for (const ForeignKey& key : schema_.tables[table].foreign_keys) {
         if (!comes_later(table, key)) continue;
-        add("ALTER TABLE {} ADD {}", name(schema_.tables[table].name),
-            constraint_clause(dialect_, key));
+        add(add_foreign_key(dialect_, schema_.tables[table].name, key, Repeatable::No));
       }
     }
     return std::move(out_);
@@ -50,7 +55,7 @@ class Ddl {
     std::vector<std::string> stand_ins;
     for (std::size_t i = 0; i < tables.size(); ++i) {
       const Table& table = schema_.tables[tables[i]];
-      drop_table(table);
+      add(drop_table(dialect_, table, Repeatable::No));
       const auto keys = missed_keys(table, std::span(tables).subspan(i + 1));
       if (keys.empty()) continue;
       create_stand_in(table, keys);
@@ -59,14 +64,37 @@ class Ddl {
     for (const std::string& stand_in : stand_ins) add("DROP TABLE {}", stand_in);
     std::vector<schema::Enum> types = enum_types(schema_, dialect_);
     std::ranges::reverse(types);
-    for (const schema::Enum& one : types) add("DROP TYPE {}", name(one.name));
+    for (const schema::Enum& one : types) add(drop_enum(dialect_, one, Repeatable::No));
     return std::move(out_);
   }
 
+  std::map<schema::TableName, TableScripts> scripts() {
+    std::map<std::size_t, std::vector<LaterKey>> later = later_keys_by_group();
+    std::map<schema::TableName, TableScripts> out;
+    for (std::size_t i = 0; i < schema_.tables.size(); ++i) {
+      const auto of_group = later.find(order_.group[i]);
+      const std::vector<LaterKey> none;
+      const std::vector<LaterKey>& keys = of_group == later.end() ? none : of_group->second;
+      out.emplace(schema_.tables[i].name, TableScripts{create_alone(i, keys), drop_alone(i, keys)});
+    }
+    return out;
+  }
+
  private:
+  // A foreign key of a circle that is added when both of its tables are there.
+  struct LaterKey {
+    const Table* table;
+    const ForeignKey* key;
+  };
+
   template <class... Args>
   void add(fmt::format_string<const Args&...> text, const Args&... args) {
     out_.push_back({fmt::format(text, args...)});
+  }
+  void add(Statement statement) { out_.push_back(std::move(statement)); }
+  void add(std::vector<Statement> statements) {
+    out_.insert(out_.end(), std::make_move_iterator(statements.begin()),
+                std::make_move_iterator(statements.end()));
   }
   template <class Name>
   std::string name(const Name& name) const {
@@ -78,62 +106,59 @@ class Ddl {
            is_circular(schema_, order_, table, key);
   }
 
-  void create_schemas() {
-    std::set<std::string> schemas;
-    for (const Table& table : schema_.tables) schemas.insert(table.name.schema);
-    schemas.erase("");
-    for (const std::string& schema : schemas) add("CREATE SCHEMA IF NOT EXISTS {}", name(schema));
+  std::vector<ForeignKey> inline_keys(std::size_t at) const {
+    std::vector<ForeignKey> out = schema_.tables[at].foreign_keys;
+    std::erase_if(out, [&](const ForeignKey& key) { return comes_later(at, key); });
+    return out;
   }
 
-  void create_table(std::size_t at) {
-    const Table& table = schema_.tables[at];
-    bool key_is_in_column = false;
-    for (const schema::Column& column : table.columns) {
-      if (column.numbering == schema::Numbering::None) continue;
-      const NumberedColumn numbered = dialect_.number(table, column);
-      for (const std::string& statement : numbered.before) out_.push_back({statement});
-      if (numbered.primary_key == NumberedColumn::PrimaryKey::InClause) key_is_in_column = true;
-    }
-
-    std::vector<std::string> lines;
-    for (const schema::Column& column : table.columns) {
-      lines.push_back(column_clause(dialect_, table, column));
-    }
-    if (table.primary_key && !key_is_in_column) {
-      lines.push_back(constraint_clause(dialect_, *table.primary_key));
-    }
-    for (const auto& unique : table.unique) lines.push_back(constraint_clause(dialect_, unique));
-    for (const auto& check : table.checks) lines.push_back(constraint_clause(dialect_, check));
-    for (const ForeignKey& key : table.foreign_keys) {
-      if (!comes_later(at, key)) lines.push_back(constraint_clause(dialect_, key));
-    }
-    add("CREATE TABLE {} (\n  {}\n)", name(table.name), support::join(lines, ",\n  "));
-
-    for (const schema::Index& index : table.indexes) {
-      out_.push_back({create_index(dialect_, table.name, index)});
-    }
-    comment_on(table);
+  bool is_in_circle(std::size_t at) const {
+    return std::ranges::any_of(schema_.tables[at].foreign_keys, [&](const ForeignKey& key) {
+      return is_circular(schema_, order_, at, key);
+    });
   }
 
-  void comment_on(const Table& table) {
-    if (!table.comment.empty()) {
-      add("COMMENT ON TABLE {} IS {}", name(table.name), literal(table.comment));
-    }
-    for (const schema::Column& column : table.columns) {
-      if (column.comment.empty()) continue;
-      add("COMMENT ON COLUMN {}.{} IS {}", name(table.name), name(column.name),
-          literal(column.comment));
-    }
+  void create_schema(const std::string& schema) {
+    if (!schema.empty()) add("CREATE SCHEMA IF NOT EXISTS {}", name(schema));
   }
 
-  void drop_table(const Table& table) {
-    add("DROP TABLE {}", name(table.name));
-    for (const schema::Column& column : table.columns) {
-      if (column.numbering == schema::Numbering::None) continue;
-      for (const std::string& statement : dialect_.number(table, column).after) {
-        out_.push_back({statement});
+  std::map<std::size_t, std::vector<LaterKey>> later_keys_by_group() const {
+    std::map<std::size_t, std::vector<LaterKey>> out;
+    for (std::size_t i = 0; i < schema_.tables.size(); ++i) {
+      for (const ForeignKey& key : schema_.tables[i].foreign_keys) {
+        if (comes_later(i, key)) out[order_.group[i]].push_back({&schema_.tables[i], &key});
       }
     }
+    return out;
+  }
+
+  std::vector<Statement> create_alone(std::size_t at, const std::vector<LaterKey>& later) {
+    const Table& table = schema_.tables[at];
+    create_schema(table.name.schema);
+    for (const schema::Enum& one : enum_types({{table}}, dialect_)) {
+      add(create_enum(dialect_, one, Repeatable::Yes));
+    }
+    add(create_table(dialect_, table, inline_keys(at), Repeatable::Yes));
+    for (const LaterKey& each : later) {
+      if (each.table != &table && each.key->table != table.name) continue;
+      add(add_foreign_key(dialect_, each.table->name, *each.key, Repeatable::Yes));
+    }
+    return std::exchange(out_, {});
+  }
+
+  std::vector<Statement> drop_alone(std::size_t at, const std::vector<LaterKey>& later) {
+    const Table& table = schema_.tables[at];
+    const std::string_view first = dialect_.facts.before_dropping_circle;
+    if (!first.empty() && is_in_circle(at)) add("{}", first);
+    for (const LaterKey& each : later) {
+      if (each.key->table != table.name) continue;
+      add(drop_foreign_key(dialect_, each.table->name, *each.key, Repeatable::Yes));
+    }
+    add(drop_table(dialect_, table, Repeatable::Yes));
+    for (const schema::Enum& one : enum_types({{table}}, dialect_)) {
+      add(drop_enum(dialect_, one, Repeatable::Yes));
+    }
+    return std::exchange(out_, {});
   }
 
   void loosen_circles(const std::vector<std::size_t>& tables) {
@@ -144,7 +169,7 @@ class Ddl {
         if (!is_circular(schema_, order_, table, key)) continue;
         has_circle = true;
         if (!comes_later(table, key)) continue;
-        add("ALTER TABLE {} DROP CONSTRAINT {}", name(of.name), name(key.name));
+        add(drop_foreign_key(dialect_, of.name, key, Repeatable::No));
       }
     }
     const std::string_view first = dialect_.facts.before_dropping_circle;
@@ -212,6 +237,11 @@ std::vector<Statement> create(const schema::Schema& schema, const Dialect& diale
 
 std::vector<Statement> drop(const schema::Schema& schema, const Dialect& dialect) {
   return Ddl(schema, dialect).drop();
+}
+
+std::map<schema::TableName, TableScripts> table_scripts(const schema::Schema& schema,
+                                                        const Dialect& dialect) {
+  return Ddl(schema, dialect).scripts();
 }
 
 std::vector<schema::Enum> enum_types(const schema::Schema& schema, const Dialect& dialect) {

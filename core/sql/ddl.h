@@ -4,6 +4,7 @@
 // schema already (with_implied_checks).
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,20 @@ std::vector<Statement> create(const schema::Schema& schema, const Dialect& diale
 // The way back, to be run in one transaction. Schemas stay: others may have tables there. On SQLite
 // an empty table may stand in for a dropped one of a circle until those that refer to it are gone.
 std::vector<Statement> drop(const schema::Schema& schema, const Dialect& dialect);
+
+// One table's way in and out, for programs that make their tables by themselves: both may be run
+// again, and do nothing then. Types that tables share are made by the first that needs them and
+// dropped with the last; foreign keys of a circle are added when both of their tables are there.
+// REQUIRES, to run them: tables that it refers to come before it, and go after it, circles aside.
+struct TableScripts {
+  std::vector<Statement> create;
+  std::vector<Statement> drop;
+
+  bool operator==(const TableScripts&) const = default;
+};
+
+std::map<schema::TableName, TableScripts> table_scripts(const schema::Schema& schema,
+                                                        const Dialect& dialect);
 
 // The enum types that columns of the schema use, by name; each once.
 std::vector<schema::Enum> enum_types(const schema::Schema& schema, const Dialect& dialect);

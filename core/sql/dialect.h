@@ -37,7 +37,8 @@ struct Facts {
   bool schemas = false;
   bool comments = false;
   bool native_enums = false;
-  bool native_structs = false;  // and maps, and lists of either
+  bool types_if_not_exists = false;  // CREATE TYPE IF NOT EXISTS
+  bool native_structs = false;       // and maps, and lists of either
 
   bool partial_indexes = false;
   bool descending_indexes = false;
@@ -62,9 +63,8 @@ struct Facts {
 
 // What makes a column number itself.
 struct NumberedColumn {
-  std::vector<std::string> before;  // statements before CREATE TABLE
-  std::string clause;               // in the column's definition
-  std::vector<std::string> after;   // statements after DROP TABLE
+  std::string sequence;  // quoted; it is there before the table and goes after it; empty: none
+  std::string clause;    // in the column's definition
   enum class PrimaryKey { Apart, InClause } primary_key = PrimaryKey::Apart;
 
   bool operator==(const NumberedColumn&) const = default;
@@ -91,6 +91,9 @@ struct Dialect {
   std::optional<std::string> (*refuses_numbering)(const schema::Table& table,
                                                   const schema::Column& column);
   NumberedColumn (*number)(const schema::Table& table, const schema::Column& column);
+  // `statement` as one that does nothing where it fails because something is there already, is
+  // still needed, or lacks a table. Null where statements have words for that.
+  std::string (*attempt)(const std::string& statement) = nullptr;
 };
 
 const Dialect& sqlite();

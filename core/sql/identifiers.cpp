@@ -133,9 +133,9 @@ class Names {
   }
 
   void sequences(const Table& table, const schema::Column& column) {
-    for (const std::string& statement : dialect_.number(table, column).before) {
-      take({"sequence", ""}, statement, "sequence of the column", column.name);
-    }
+    const std::string sequence = dialect_.number(table, column).sequence;
+    if (sequence.empty()) return;
+    take({"sequence", ""}, sequence, "sequence of the column", column.name);
   }
 
   void enums(const Table& table) {

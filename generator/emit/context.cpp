@@ -2,6 +2,8 @@
 #include "generator/emit/context.h"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 #include <tuple>
 
 #include "core/graph/system_columns.h"
@@ -11,6 +13,7 @@
 #include "core/support/json_object.h"
 #include "core/support/text.h"
 #include "generator/emit/cpp_names.h"
+#include "generator/emit/relations.h"
 #include "generator/emit/statements.h"
 
 namespace metaxy::emit {
@@ -18,6 +21,8 @@ namespace {
 
 using support::Json;
 using support::JsonObject;
+// For each dialect of the input, how its tables are made.
+using Scripts = std::vector<std::map<schema::TableName, sql::TableScripts>>;
 
 template <class Range, class Make>
 Json list_of(const Range& range, Make make) {
@@ -39,6 +44,17 @@ std::string column_type(const schema::Type& type) {
   return name;
 }
 
+// The enumerator of metaxy::ColumnOrigin.
+std::string_view column_origin(const schema::Column& column) {
+  if (column.generated) return "Computed";
+  return column.numbering == schema::Numbering::None ? "Given" : "Numbered";
+}
+
+std::string value_type(const schema::EntityColumn& column) {
+  const schema::MemberStep& leaf = column.path.back();
+  return "decltype(" + global_name(leaf.owner) + "::" + leaf.name + ")";
+}
+
 std::string member_pointer(const schema::MemberStep& step) {
   return '&' + global_name(step.owner) + "::" + step.name;
 }
@@ -53,23 +69,23 @@ bool nested_in_optional(const schema::EntityColumn& column) {
 Json column_json(const schema::Entity& entity, std::size_t index, const std::string& handle,
                  const Input& input) {
   const schema::EntityColumn& column = entity.columns[index];
-  const schema::MemberStep& leaf = column.path.back();
   std::vector<std::string> members;
   for (const schema::MemberStep& step : column.path) members.push_back(step.name);
   Json sql_types = Json::object();
   for (const DialectSchema& each : input.dialects) {
     sql_types[std::string(each.dialect->facts.name)] = sql::type(*each.dialect, column.column);
   }
-  return JsonObject(11)
+  return JsonObject(12)
       .add("index", index)
       .add("name", column.column.name)
       .add("handle", handle)
       .add("member", support::join(members, "."))
       .add("path", list_of(column.path, member_pointer))
-      .add("value_type", "decltype(" + global_name(leaf.owner) + "::" + leaf.name + ")")
+      .add("value_type", value_type(column))
       .add("cpp_type", column.cpp_type)
       .add("type", column_type(column.column.type))
       .add("nullable", column.column.nullability == schema::Nullability::Nullable)
+      .add("origin", column_origin(column.column))
       .add("sql_type", std::move(sql_types))
       .add("comment", column.column.comment);
 }
@@ -126,7 +142,38 @@ Json optional_members(const schema::Entity& entity) {
   return out;
 }
 
-Json struct_json(const schema::Entity& entity, const Input& input) {
+Json reference_json(const Reference& reference) {
+  const schema::Entity& target = *reference.target;
+  return JsonObject(4)
+      .add("column", reference.column)
+      .add("target_struct", global_name(target.cpp_name))
+      .add("target_column", reference.target_column)
+      .add("target_value_type", value_type(target.columns[reference.target_column]));
+}
+
+Json texts(const std::vector<sql::Statement>& statements) {
+  return list_of(statements, [](const sql::Statement& each) { return Json(each.text); });
+}
+
+struct TableMaking {
+  Json create = Json::object();
+  Json drop = Json::object();
+};
+
+TableMaking table_making(const schema::Entity& entity, const Input& input, const Scripts& scripts) {
+  TableMaking out;
+  for (std::size_t i = 0; i < input.dialects.size(); ++i) {
+    const auto found = scripts[i].find(entity.table);
+    if (found == scripts[i].end()) continue;
+    const std::string dialect(input.dialects[i].dialect->facts.name);
+    out.create[dialect] = texts(found->second.create);
+    out.drop[dialect] = texts(found->second.drop);
+  }
+  return out;
+}
+
+Json struct_json(const schema::Entity& entity, const Input& input, const Relations& relations,
+                 const Scripts& scripts) {
   const std::vector<std::string> key = key_columns(entity);
   const std::vector<std::string> handles_of_columns = handle_names(entity);
   Json columns = Json::array();
@@ -137,7 +184,8 @@ Json struct_json(const schema::Entity& entity, const Input& input) {
     return static_cast<std::size_t>(entity.find(name) - entity.columns.data());
   };
   const auto statement = [&](const Statement& each) { return statement_json(entity, each); };
-  return JsonObject(12)
+  TableMaking making = table_making(entity, input, scripts);
+  return JsonObject(17)
       .add("name", entity.base_name)
       .add("cpp_name", global_name(entity.cpp_name))
       .add("handles", handle_scope(entity, input.name_space))
@@ -148,12 +196,18 @@ Json struct_json(const schema::Entity& entity, const Input& input) {
       .add("first_column", entity.feature ? graph::system_columns.size() : 0)
       .add("columns", std::move(columns))
       .add("key", list_of(key, index_of))
+      .add("unique_keys", unique_keys(entity, input.dialects))
+      .add("references", list_of(relations.references(entity), reference_json))
       .add("optional_members", optional_members(entity))
-      .add("statements", list_of(statements(entity, input.dialects), statement));
+      .add("statements", list_of(statements(entity, input.dialects), statement))
+      .add("depth", relations.depth(entity))
+      .add("create", std::move(making.create))
+      .add("drop", std::move(making.drop));
 }
 
 // Structs in the order in which the header declares them.
-Json header_json(const Header& header, const Input& input) {
+Json header_json(const Header& header, const Input& input, const Relations& relations,
+                 const Scripts& scripts) {
   std::vector<const schema::Entity*> entities;
   for (const schema::Entity& entity : input.model.entities) {
     if (entity.header == header.path) entities.push_back(&entity);
@@ -161,8 +215,9 @@ Json header_json(const Header& header, const Input& input) {
   std::ranges::sort(entities, {}, [](const schema::Entity* each) {
     return std::tuple(each->at.line, each->at.column, each->cpp_name);
   });
-  Json structs =
-      list_of(entities, [&](const schema::Entity* each) { return struct_json(*each, input); });
+  Json structs = list_of(entities, [&](const schema::Entity* each) {
+    return struct_json(*each, input, relations, scripts);
+  });
   return {{"path", header.path},
           {"stem", header.stem},
           {"include", header.include},
@@ -170,9 +225,6 @@ Json header_json(const Header& header, const Input& input) {
 }
 
 Json dialect_json(const DialectSchema& each) {
-  const auto texts = [](const std::vector<sql::Statement>& statements) {
-    return list_of(statements, [](const sql::Statement& s) { return Json(s.text); });
-  };
   return {{"name", each.dialect->facts.name},
           {"title", each.dialect->facts.title},
           {"create", texts(sql::create(each.schema, *each.dialect))},
@@ -191,6 +243,18 @@ Json common(const Input& input) {
       {"target", input.target},
       {"project", input.graph.settings().project ? Json(*input.graph.settings().project) : Json()},
       {"project_version", input.graph.project_version()}};
+}
+
+// The types of all columns of the headers, each once.
+Json value_types_json(const Input& input) {
+  std::map<std::string, std::string> types;
+  for (const schema::Entity& entity : input.model.entities) {
+    if (entity.header.empty()) continue;
+    for (const schema::EntityColumn& column : entity.columns) {
+      types.emplace(column.cpp_type, value_type(column));
+    }
+  }
+  return list_of(types, [](const auto& each) { return Json(each.second); });
 }
 
 Json enums_json(const schema::Model& model) {
@@ -212,7 +276,14 @@ Json nested_json(const schema::Model& model) {
 }  // namespace
 
 Contexts::Contexts(const Input& input) : input_(input), headers_(Json::array()) {
-  for (const Header& header : input.headers) headers_.push_back(header_json(header, input));
+  const Relations relations(input.model);
+  Scripts scripts;
+  for (const DialectSchema& each : input.dialects) {
+    scripts.push_back(sql::table_scripts(each.schema, *each.dialect));
+  }
+  for (const Header& header : input.headers) {
+    headers_.push_back(header_json(header, input, relations, scripts));
+  }
 }
 
 void Contexts::for_each(Per per, const Use& use) {
@@ -221,6 +292,7 @@ void Contexts::for_each(Per per, const Use& use) {
     case Per::Target:
       root["enums"] = enums_json(input_.model);
       root["nested"] = nested_json(input_.model);
+      root["value_types"] = value_types_json(input_);
       root["headers"] = std::move(headers_);
       use(root);
       headers_ = std::move(root["headers"]);

@@ -14,7 +14,7 @@
 namespace metaxy::emit {
 
 inline constexpr int context_format = 1;
-inline constexpr int bindings_format = 1;
+inline constexpr int bindings_format = 2;
 
 // One header of the call.
 struct Header {

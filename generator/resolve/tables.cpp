@@ -131,7 +131,9 @@ class Constraints {
     }
     for (const schema::EntityColumn& column : table->entity.columns) {
       if (column.path.size() == 1 && column.path.front().name == member.member) {
-        return schema::ColumnReference{table->entity.table, column.column.name};
+        return schema::ColumnReference{.table = table->entity.table,
+                                       .column = column.column.name,
+                                       .referred_by = schema::ReferredBy::Member};
       }
     }
     if (table->columns.complete) {
@@ -151,7 +153,7 @@ class Constraints {
     }
     const Draft* target = find_table(table, at);
     if (target == nullptr || !known_column(*target, column, at)) return std::nullopt;
-    return schema::ColumnReference{target->entity.table, column};
+    return schema::ColumnReference{.table = target->entity.table, .column = column};
   }
 
   const Draft* find_table(const std::string& name, const support::Position& at) {

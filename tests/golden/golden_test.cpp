@@ -145,6 +145,40 @@ TEST_P(Golden, RunsOnEveryDatabaseAndIsReadBack) {
   }
 }
 
+// What create_all() and drop_all() run: as often as one likes, without an error or a difference.
+TEST_P(Golden, MakesAndDropsEachTableByItself) {
+  const Outcome outcome = generate({"--dump-context"});
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  const Json contexts = *support::parse_json(outcome.out);
+  std::vector<Json> tables;
+  for (const Json& header : contexts[GetParam() + ".metaxy.cpp"]["headers"]) {
+    for (const Json& each : header["structs"]) tables.push_back(each);
+  }
+  std::ranges::stable_sort(tables, {}, [](const Json& each) { return each["depth"].get<int>(); });
+  for (const sql::Dialect* dialect : sql::dialects()) {
+    const std::string name(dialect->facts.name);
+    const auto run = [&name](testing::Database& database, const Json& scripts) {
+      for (const Json& each : scripts[name]) database.execute(each.get<std::string>());
+    };
+    const auto whole = testing::open(name), single = testing::open(name);
+    for (const Json& each : contexts["schema." + name + ".sql"]["dialect"]["create"]) {
+      whole->execute(each.get<std::string>());
+    }
+    for (int i = 0; i < 2; ++i) {
+      for (const Json& table : tables) run(*single, table["create"]);
+      EXPECT_EQ(testing::read_catalog(*single), testing::read_catalog(*whole)) << name;
+    }
+    for (int i = 0; i < 2; ++i) {
+      single->execute("BEGIN");
+      for (auto table = tables.rbegin(); table != tables.rend(); ++table) {
+        run(*single, (*table)["drop"]);
+      }
+      single->execute("COMMIT");
+      EXPECT_EQ(testing::read_catalog(*single), Lines{}) << name;
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Cases, Golden, ::testing::ValuesIn(case_names()),
                          [](const auto& instance) { return instance.param; });
 

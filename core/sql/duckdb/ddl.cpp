@@ -56,9 +56,7 @@ std::string duckdb_sequence(const schema::Table& table, const schema::Column& co
 NumberedColumn duckdb_number(const schema::Table& table, const schema::Column& column) {
   const std::string sequence =
       quoted(duckdb(), schema::TableName{table.name.schema, duckdb_sequence(table, column)});
-  return {.before = {"CREATE SEQUENCE " + sequence},
-          .clause = fmt::format("DEFAULT nextval({})", literal(sequence)),
-          .after = {"DROP SEQUENCE " + sequence}};
+  return {.sequence = sequence, .clause = fmt::format("DEFAULT nextval({})", literal(sequence))};
 }
 
 }  // namespace metaxy::sql

@@ -13,6 +13,7 @@ const Dialect& duckdb() {
                 .schemas = true,
                 .comments = true,
                 .native_enums = true,
+                .types_if_not_exists = true,
                 .native_structs = true,
                 .repeated_keys = true,
                 .virtual_generated = true,

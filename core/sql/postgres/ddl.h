@@ -15,5 +15,6 @@ bool postgresql_knows_collation(std::string_view name);
 std::optional<std::string> postgresql_refuses_numbering(const schema::Table& table,
                                                         const schema::Column& column);
 NumberedColumn postgresql_number(const schema::Table& table, const schema::Column& column);
+std::string postgresql_attempt(const std::string& statement);
 
 }  // namespace metaxy::sql

@@ -36,6 +36,7 @@ const Dialect& postgresql() {
       .knows_collation = postgresql_knows_collation,
       .refuses_numbering = postgresql_refuses_numbering,
       .number = postgresql_number,
+      .attempt = postgresql_attempt,
   };
   return dialect;
 }

@@ -8,6 +8,9 @@
 //     static constexpr std::array<ColumnInfo, 3> columns = {...};    // of the members, in order
 //     static constexpr std::array<int, 1> key = {0};                 // which of them make the key
 //     struct Key { decltype(::Video::video_id) video_id; };
+//     static constexpr std::array<UniqueKey, 1> unique_keys = {...};
+//     static constexpr int depth = 0;                                // below tables it refers to
+//     static const Sql create;                                       // and drop; in the source
 //     static constexpr Sql insert = {...};                           // and select_by_key, ...
 //     static void bind_insert(Parameters&, const ::Video&);
 //     static void read(const Row&, ::Video&, int first);
@@ -66,6 +69,10 @@ struct ColumnInfo {
   Nullable nullable;
   Sql sql_type;
   ColumnOrigin origin = ColumnOrigin::Given;
+  // How statements read it and take values for it, with {} where the column and the place of the
+  // value stand. Empty: as they are.
+  Sql projection{};
+  Sql parameter{};
 };
 
 // Columns, by their indexes, whose values no two rows share. model<T>::unique_keys holds those of a
@@ -100,18 +107,70 @@ struct SystemParameter {
   std::string_view column;
 };
 
+template <class T>
+struct model;
+
+namespace query {
+class Binder;
+class Writer;
+template <std::size_t Size>
+struct Name;
+struct Expression {};
+}  // namespace query
+
+// What can be said of an expression behind a dot. <metaxy/query.hpp> defines it.
+template <class Self>
+struct Operand : query::Expression {
+  constexpr auto is_null() const;
+  constexpr auto is_not_null() const;
+  template <class Text>
+  constexpr auto like(Text pattern) const;
+  template <class Text>
+  constexpr auto not_like(Text pattern) const;
+  template <class Text>
+  constexpr auto ilike(Text pattern) const;
+  template <class Text>
+  auto starts_with(const Text& text) const;
+  template <class Text>
+  auto ends_with(const Text& text) const;
+  template <class Text>
+  auto contains(const Text& text) const;
+  template <class Low, class High>
+  constexpr auto between(Low low, High high) const;
+  template <class Values>
+  constexpr auto in(const Values& values) const;
+  template <class Values>
+  constexpr auto not_in(const Values& values) const;
+  constexpr auto asc() const;
+  constexpr auto desc() const;
+  template <query::Name name>
+  constexpr auto label() const;
+};
+
 // A typed handle of one column: video::duration is a Column<Video, 2, double>.
 template <class Owner, int Index, class Value>
-struct Column {
+struct Column : Operand<Column<Owner, Index, Value>> {
   using owner = Owner;
   using value_type = Value;
   static constexpr int index = Index;
+
+  static constexpr const ColumnInfo& info() { return model<Owner>::columns[Index]; }
+  static constexpr void write(query::Writer& out);
+  void bind(query::Binder&) const {}
+
+  // For set() and values(): user::age = 7.
+  template <class V>
+  constexpr auto operator=(V value) const;
 };
 
 // What a column refers to when it alone is a foreign key: the generated specialisation of a Column
 // has it as `target`, another Column.
 template <class C>
 struct References {};
+
+// Whether model<T> can be asked at all; generated beside it.
+template <class T>
+inline constexpr bool has_bindings = false;
 
 template <class T>
 struct model {

@@ -4,4 +4,4 @@
 #pragma once
 
 #define METAXY_VERSION "0.1.0"
-#define METAXY_BINDINGS_FORMAT 1
+#define METAXY_BINDINGS_FORMAT 2

@@ -9,6 +9,67 @@
 
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
+// What files of the program need to compare columns with values and to read single columns.
+namespace metaxy::detail {
+[[gnu::used]] static constexpr ValueFunctions<decltype(::Note::id)> values_1;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::Note::text)> values_2;
+}  // namespace metaxy::detail
+
+constinit const metaxy::Sql metaxy::model<::Video>::create = {
+    .sqlite =
+        "CREATE TABLE IF NOT EXISTS \"prod_video\" (\n"
+        "  \"metaxy_provenance_by_field\" JSON_TEXT NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" JSON_TEXT NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" DATETIME NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" DATETIME NOT NULL,\n"
+        "  \"metaxy_deleted_at\" DATETIME,\n"
+        "  \"video_id\" VARCHAR NOT NULL\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"prod_video_video_id_idx\" ON \"prod_video\" (\"video_id\")",
+    .duckdb =
+        "CREATE TABLE IF NOT EXISTS \"prod_video\" (\n"
+        "  \"metaxy_provenance_by_field\" STRUCT(\"default\" VARCHAR) NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" STRUCT(\"default\" VARCHAR) NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_deleted_at\" TIMESTAMP WITH TIME ZONE,\n"
+        "  \"video_id\" VARCHAR NOT NULL\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"prod_video_video_id_idx\" ON \"prod_video\" (\"video_id\")",
+    .postgresql =
+        "CREATE TABLE IF NOT EXISTS \"prod_video\" (\n"
+        "  \"metaxy_provenance_by_field\" JSONB NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" JSONB NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_deleted_at\" TIMESTAMP WITH TIME ZONE,\n"
+        "  \"video_id\" VARCHAR NOT NULL\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"prod_video_video_id_idx\" ON \"prod_video\" (\"video_id\")"};
+
+constinit const metaxy::Sql metaxy::model<::Video>::drop = {
+    .sqlite =
+        "DROP TABLE IF EXISTS \"prod_video\"",
+    .duckdb =
+        "DROP TABLE IF EXISTS \"prod_video\"",
+    .postgresql =
+        "DROP TABLE IF EXISTS \"prod_video\""};
+
 metaxy::model<::Video>::Key metaxy::model<::Video>::key_of(const ::Video& value) {
   return {value.video_id};
 }
@@ -24,6 +85,46 @@ void metaxy::model<::Video>::bind_insert(Parameters& parameters, const ::Video& 
 void metaxy::model<::Video>::read(const Row& row, ::Video& value, int first) {
   metaxy::read(row, first + 0, value.video_id);
 }
+
+constinit const metaxy::Sql metaxy::model<::Note>::create = {
+    .sqlite =
+        "CREATE TABLE IF NOT EXISTS \"note\" (\n"
+        "  \"id\" INTEGER NOT NULL,\n"
+        "  \"text\" VARCHAR NOT NULL,\n"
+        "  \"answer_to\" INTEGER NOT NULL,\n"
+        "  CONSTRAINT \"note_pkey\" PRIMARY KEY (\"id\"),\n"
+        "  CONSTRAINT \"note_text_key\" UNIQUE (\"text\"),\n"
+        "  CONSTRAINT \"note_text_check\" CHECK (text <> ''),\n"
+        "  CONSTRAINT \"note_answer_to_fkey\" FOREIGN KEY (\"answer_to\") REFERENCES \"note\" (\"id\")\n"
+        ")",
+    .duckdb =
+        "CREATE TABLE IF NOT EXISTS \"note\" (\n"
+        "  \"id\" BIGINT NOT NULL,\n"
+        "  \"text\" VARCHAR NOT NULL,\n"
+        "  \"answer_to\" BIGINT NOT NULL,\n"
+        "  CONSTRAINT \"note_pkey\" PRIMARY KEY (\"id\"),\n"
+        "  CONSTRAINT \"note_text_key\" UNIQUE (\"text\"),\n"
+        "  CONSTRAINT \"note_text_check\" CHECK (text <> ''),\n"
+        "  CONSTRAINT \"note_answer_to_fkey\" FOREIGN KEY (\"answer_to\") REFERENCES \"note\" (\"id\")\n"
+        ")",
+    .postgresql =
+        "CREATE TABLE IF NOT EXISTS \"note\" (\n"
+        "  \"id\" BIGINT NOT NULL,\n"
+        "  \"text\" VARCHAR NOT NULL,\n"
+        "  \"answer_to\" BIGINT NOT NULL,\n"
+        "  CONSTRAINT \"note_pkey\" PRIMARY KEY (\"id\"),\n"
+        "  CONSTRAINT \"note_text_key\" UNIQUE (\"text\"),\n"
+        "  CONSTRAINT \"note_text_check\" CHECK (text <> ''),\n"
+        "  CONSTRAINT \"note_answer_to_fkey\" FOREIGN KEY (\"answer_to\") REFERENCES \"note\" (\"id\")\n"
+        ")"};
+
+constinit const metaxy::Sql metaxy::model<::Note>::drop = {
+    .sqlite =
+        "DROP TABLE IF EXISTS \"note\"",
+    .duckdb =
+        "DROP TABLE IF EXISTS \"note\"",
+    .postgresql =
+        "DROP TABLE IF EXISTS \"note\""};
 
 metaxy::model<::Note>::Key metaxy::model<::Note>::key_of(const ::Note& value) {
   return {value.id};

@@ -5,7 +5,7 @@
 
 #include "convention.hpp"
 
-#if METAXY_BINDINGS_FORMAT != 1
+#if METAXY_BINDINGS_FORMAT != 2
 #ifndef METAXY_BINDINGS_MISMATCH
 #define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
@@ -49,6 +49,14 @@ struct metaxy::model<::Video> {
        .nullable = Nullable::No,
        .sql_type = {.sqlite = "VARCHAR", .duckdb = "VARCHAR", .postgresql = "VARCHAR"}},
   }};
+
+  static constexpr std::array<UniqueKey, 0> unique_keys = {};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
 
   static constexpr std::array<int, 1> key = {0};
   struct Key {
@@ -148,6 +156,9 @@ struct metaxy::model<::Video> {
   static void read(const Row& row, ::Video& value, int first);
 };
 
+template <>
+inline constexpr bool metaxy::has_bindings<::Video> = true;
+
 namespace video {
 inline constexpr ::metaxy::Column<::Video, 0, decltype(::Video::video_id)> video_id{};
 }  // namespace video
@@ -179,6 +190,18 @@ struct metaxy::model<::Note> {
        .nullable = Nullable::No,
        .sql_type = {.sqlite = "INTEGER", .duckdb = "BIGINT", .postgresql = "BIGINT"}},
   }};
+
+  // Columns whose values no two rows share; the primary key first.
+  static constexpr std::array<UniqueKey, 2> unique_keys = {{
+      {.columns = {0}, .size = 1},
+      {.columns = {1}, .size = 1},
+  }};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
 
   static constexpr std::array<int, 1> key = {0};
   struct Key {
@@ -281,11 +304,19 @@ struct metaxy::model<::Note> {
   static void read(const Row& row, ::Note& value, int first);
 };
 
+template <>
+inline constexpr bool metaxy::has_bindings<::Note> = true;
+
 namespace note {
 inline constexpr ::metaxy::Column<::Note, 0, decltype(::Note::id)> id{};
 inline constexpr ::metaxy::Column<::Note, 1, decltype(::Note::text)> text{};
 inline constexpr ::metaxy::Column<::Note, 2, decltype(::Note::answer_to)> answer_to{};
 }  // namespace note
+
+template <>
+struct metaxy::References<::metaxy::Column<::Note, 2, decltype(::Note::answer_to)>> {
+  using target = ::metaxy::Column<::Note, 0, decltype(::Note::id)>;
+};
 
 #pragma GCC diagnostic pop
 

@@ -9,6 +9,87 @@
 
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
+// What files of the program need to compare columns with values and to read single columns.
+namespace metaxy::detail {
+[[gnu::used]] static constexpr ValueFunctions<decltype(::Hostile::size)> values_1;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::Hostile::group)> values_2;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::Hyphens::id)> values_3;
+}  // namespace metaxy::detail
+
+constinit const metaxy::Sql metaxy::model<::Hostile>::create = {
+    .sqlite =
+        "CREATE TABLE IF NOT EXISTS \"select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\" (\n"
+        "  \"group\" INTEGER NOT NULL,\n"
+        "  \"order\" VARCHAR NOT NULL DEFAULT 'it''s; -- fine',\n"
+        "  \"größe ✓\" FLOAT NOT NULL,\n"
+        "  \"$1\" VARCHAR NOT NULL,\n"
+        "  \"a_column_name_that_has_exactly_sixty_three_bytes_as_is_allowed_\" VARCHAR NOT NULL,\n"
+        "  CONSTRAINT \"pk_select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\" PRIMARY KEY (\"group\"),\n"
+        "  CONSTRAINT \"uq_select \"\"from\"\";\n"
+        "DROP TABLE users; --\\_a_column_name_that_has_exactly_sixty_three_bytes_as_is_allowed_\" UNIQUE (\"a_column_name_that_has_exactly_sixty_three_bytes_as_is_allowed_\"),\n"
+        "  CONSTRAINT \"ck_select \"\"from\"\";\n"
+        "DROP TABLE users; --\\_größe ✓\" CHECK (\"größe ✓\" > 0)\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"an index\" ON \"select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\" (\"order\")",
+    .duckdb =
+        "CREATE TABLE IF NOT EXISTS \"select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\" (\n"
+        "  \"group\" BIGINT NOT NULL,\n"
+        "  \"order\" VARCHAR NOT NULL DEFAULT 'it''s; -- fine',\n"
+        "  \"größe ✓\" DOUBLE NOT NULL,\n"
+        "  \"$1\" VARCHAR NOT NULL,\n"
+        "  \"a_column_name_that_has_exactly_sixty_three_bytes_as_is_allowed_\" VARCHAR NOT NULL,\n"
+        "  CONSTRAINT \"pk_select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\" PRIMARY KEY (\"group\"),\n"
+        "  CONSTRAINT \"uq_select \"\"from\"\";\n"
+        "DROP TABLE users; --\\_a_column_name_that_has_exactly_sixty_three_bytes_as_is_allowed_\" UNIQUE (\"a_column_name_that_has_exactly_sixty_three_bytes_as_is_allowed_\"),\n"
+        "  CONSTRAINT \"ck_select \"\"from\"\";\n"
+        "DROP TABLE users; --\\_größe ✓\" CHECK (\"größe ✓\" > 0)\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"an index\" ON \"select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\" (\"order\");\n"
+        "COMMENT ON TABLE \"select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\" IS 'it''s 100% \\ fine\n"
+        "\tsecond line \"quoted\"';\n"
+        "COMMENT ON COLUMN \"select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\".\"$1\" IS '?\?/ is no trigraph'",
+    .postgresql =
+        "CREATE TABLE IF NOT EXISTS \"select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\" (\n"
+        "  \"group\" BIGINT NOT NULL,\n"
+        "  \"order\" VARCHAR NOT NULL DEFAULT 'it''s; -- fine',\n"
+        "  \"größe ✓\" DOUBLE PRECISION NOT NULL,\n"
+        "  \"$1\" VARCHAR NOT NULL,\n"
+        "  \"a_column_name_that_has_exactly_sixty_three_bytes_as_is_allowed_\" VARCHAR NOT NULL,\n"
+        "  CONSTRAINT \"pk_select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\" PRIMARY KEY (\"group\"),\n"
+        "  CONSTRAINT \"uq_select \"\"from\"\";\n"
+        "DROP TABLE users; --\\_a_column_name_t_c9bb\" UNIQUE (\"a_column_name_that_has_exactly_sixty_three_bytes_as_is_allowed_\"),\n"
+        "  CONSTRAINT \"ck_select \"\"from\"\";\n"
+        "DROP TABLE users; --\\_größe ✓\" CHECK (\"größe ✓\" > 0)\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"an index\" ON \"select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\" (\"order\");\n"
+        "COMMENT ON TABLE \"select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\" IS 'it''s 100% \\ fine\n"
+        "\tsecond line \"quoted\"';\n"
+        "COMMENT ON COLUMN \"select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\".\"$1\" IS '?\?/ is no trigraph'"};
+
+constinit const metaxy::Sql metaxy::model<::Hostile>::drop = {
+    .sqlite =
+        "DROP TABLE IF EXISTS \"select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\"",
+    .duckdb =
+        "DROP TABLE IF EXISTS \"select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\"",
+    .postgresql =
+        "DROP TABLE IF EXISTS \"select \"\"from\"\";\n"
+        "DROP TABLE users; --\\\""};
+
 metaxy::model<::Hostile>::Key metaxy::model<::Hostile>::key_of(const ::Hostile& value) {
   return {value.group};
 }
@@ -48,6 +129,58 @@ void metaxy::model<::Hostile>::read(const Row& row, ::Hostile& value, int first)
   metaxy::read(row, first + 3, value.dollar);
   metaxy::read(row, first + 4, value.long_name);
 }
+
+constinit const metaxy::Sql metaxy::model<::Hyphens>::create = {
+    .sqlite =
+        "CREATE TABLE IF NOT EXISTS \"a_b__c_d\" (\n"
+        "  \"metaxy_provenance_by_field\" JSON_TEXT NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" JSON_TEXT NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" DATETIME NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" DATETIME NOT NULL,\n"
+        "  \"metaxy_deleted_at\" DATETIME,\n"
+        "  \"id\" VARCHAR NOT NULL\n"
+        ")",
+    .duckdb =
+        "CREATE TABLE IF NOT EXISTS \"a_b__c_d\" (\n"
+        "  \"metaxy_provenance_by_field\" STRUCT(\"with-hyphen\" VARCHAR, \"sub_field\" VARCHAR, \"user\" VARCHAR) NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" STRUCT(\"with-hyphen\" VARCHAR, \"sub_field\" VARCHAR, \"user\" VARCHAR) NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_deleted_at\" TIMESTAMP WITH TIME ZONE,\n"
+        "  \"id\" VARCHAR NOT NULL\n"
+        ")",
+    .postgresql =
+        "CREATE TABLE IF NOT EXISTS \"a_b__c_d\" (\n"
+        "  \"metaxy_provenance_by_field\" JSONB NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" JSONB NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_deleted_at\" TIMESTAMP WITH TIME ZONE,\n"
+        "  \"id\" VARCHAR NOT NULL\n"
+        ")"};
+
+constinit const metaxy::Sql metaxy::model<::Hyphens>::drop = {
+    .sqlite =
+        "DROP TABLE IF EXISTS \"a_b__c_d\"",
+    .duckdb =
+        "DROP TABLE IF EXISTS \"a_b__c_d\"",
+    .postgresql =
+        "DROP TABLE IF EXISTS \"a_b__c_d\""};
 
 metaxy::model<::Hyphens>::Key metaxy::model<::Hyphens>::key_of(const ::Hyphens& value) {
   return {value.id};

@@ -5,7 +5,7 @@
 
 #include "hostile.hpp"
 
-#if METAXY_BINDINGS_FORMAT != 1
+#if METAXY_BINDINGS_FORMAT != 2
 #ifndef METAXY_BINDINGS_MISMATCH
 #define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
@@ -58,6 +58,18 @@ struct metaxy::model<::Hostile> {
        .nullable = Nullable::No,
        .sql_type = {.sqlite = "VARCHAR", .duckdb = "VARCHAR", .postgresql = "VARCHAR"}},
   }};
+
+  // Columns whose values no two rows share; the primary key first.
+  static constexpr std::array<UniqueKey, 2> unique_keys = {{
+      {.columns = {0}, .size = 1},
+      {.columns = {4}, .size = 1},
+  }};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
 
   static constexpr std::array<int, 1> key = {0};
   struct Key {
@@ -178,6 +190,9 @@ struct metaxy::model<::Hostile> {
   static void read(const Row& row, ::Hostile& value, int first);
 };
 
+template <>
+inline constexpr bool metaxy::has_bindings<::Hostile> = true;
+
 namespace hostile {
 inline constexpr ::metaxy::Column<::Hostile, 0, decltype(::Hostile::group)> group{};
 inline constexpr ::metaxy::Column<::Hostile, 1, decltype(::Hostile::order)> order{};
@@ -216,6 +231,14 @@ struct metaxy::model<::Hyphens> {
        .nullable = Nullable::No,
        .sql_type = {.sqlite = "VARCHAR", .duckdb = "VARCHAR", .postgresql = "VARCHAR"}},
   }};
+
+  static constexpr std::array<UniqueKey, 0> unique_keys = {};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
 
   static constexpr std::array<int, 1> key = {0};
   struct Key {
@@ -314,6 +337,9 @@ struct metaxy::model<::Hyphens> {
   // Reads the columns of the members, the first of which is column `first` of the row.
   static void read(const Row& row, ::Hyphens& value, int first);
 };
+
+template <>
+inline constexpr bool metaxy::has_bindings<::Hyphens> = true;
 
 namespace hyphens {
 inline constexpr ::metaxy::Column<::Hyphens, 0, decltype(::Hyphens::id)> id{};

@@ -5,7 +5,7 @@
 
 #include "nothing.hpp"
 
-#if METAXY_BINDINGS_FORMAT != 1
+#if METAXY_BINDINGS_FORMAT != 2
 #ifndef METAXY_BINDINGS_MISMATCH
 #define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"

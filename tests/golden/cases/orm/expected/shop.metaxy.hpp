@@ -5,7 +5,7 @@
 
 #include "shop.hpp"
 
-#if METAXY_BINDINGS_FORMAT != 1
+#if METAXY_BINDINGS_FORMAT != 2
 #ifndef METAXY_BINDINGS_MISMATCH
 #define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
@@ -36,13 +36,26 @@ struct metaxy::model<::shop::Team> {
        .member = "id",
        .type = ColumnType::Int64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "INTEGER", .duckdb = "BIGINT", .postgresql = "BIGINT"}},
+       .sql_type = {.sqlite = "INTEGER", .duckdb = "BIGINT", .postgresql = "BIGINT"},
+       .origin = ColumnOrigin::Numbered},
       {.name = "name",
        .member = "name",
        .type = ColumnType::Text,
        .nullable = Nullable::No,
        .sql_type = {.sqlite = "VARCHAR(30)", .duckdb = "VARCHAR(30)", .postgresql = "VARCHAR(30)"}},
   }};
+
+  // Columns whose values no two rows share; the primary key first.
+  static constexpr std::array<UniqueKey, 2> unique_keys = {{
+      {.columns = {0}, .size = 1},
+      {.columns = {1}, .size = 1},
+  }};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
 
   static constexpr std::array<int, 1> key = {0};
   struct Key {
@@ -162,6 +175,9 @@ struct metaxy::model<::shop::Team> {
   static void read_returned(const Row& row, ::shop::Team& value);
 };
 
+template <>
+inline constexpr bool metaxy::has_bindings<::shop::Team> = true;
+
 namespace shop::team {
 inline constexpr ::metaxy::Column<::shop::Team, 0, decltype(::shop::Team::id)> id{};
 inline constexpr ::metaxy::Column<::shop::Team, 1, decltype(::shop::Team::name)> name{};
@@ -182,7 +198,8 @@ struct metaxy::model<::shop::User> {
        .member = "id",
        .type = ColumnType::Int64,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "INTEGER", .duckdb = "BIGINT", .postgresql = "BIGINT"}},
+       .sql_type = {.sqlite = "INTEGER", .duckdb = "BIGINT", .postgresql = "BIGINT"},
+       .origin = ColumnOrigin::Numbered},
       {.name = "mail",
        .member = "mail",
        .type = ColumnType::Text,
@@ -204,6 +221,17 @@ struct metaxy::model<::shop::User> {
        .nullable = Nullable::Yes,
        .sql_type = {.sqlite = "INTEGER", .duckdb = "BIGINT", .postgresql = "BIGINT"}},
   }};
+
+  // Columns whose values no two rows share; the primary key first.
+  static constexpr std::array<UniqueKey, 1> unique_keys = {{
+      {.columns = {0}, .size = 1},
+  }};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 1;
+  static const Sql create;
+  static const Sql drop;
 
   static constexpr std::array<int, 1> key = {0};
   struct Key {
@@ -323,6 +351,9 @@ struct metaxy::model<::shop::User> {
   static void read_returned(const Row& row, ::shop::User& value);
 };
 
+template <>
+inline constexpr bool metaxy::has_bindings<::shop::User> = true;
+
 namespace shop::user {
 inline constexpr ::metaxy::Column<::shop::User, 0, decltype(::shop::User::id)> id{};
 inline constexpr ::metaxy::Column<::shop::User, 1, decltype(::shop::User::mail)> mail{};
@@ -330,6 +361,16 @@ inline constexpr ::metaxy::Column<::shop::User, 2, decltype(::shop::User::age)> 
 inline constexpr ::metaxy::Column<::shop::User, 3, decltype(::shop::User::team_id)> team_id{};
 inline constexpr ::metaxy::Column<::shop::User, 4, decltype(::shop::User::chief_id)> chief_id{};
 }  // namespace shop::user
+
+template <>
+struct metaxy::References<::metaxy::Column<::shop::User, 3, decltype(::shop::User::team_id)>> {
+  using target = ::metaxy::Column<::shop::Team, 0, decltype(::shop::Team::id)>;
+};
+
+template <>
+struct metaxy::References<::metaxy::Column<::shop::User, 4, decltype(::shop::User::chief_id)>> {
+  using target = ::metaxy::Column<::shop::User, 0, decltype(::shop::User::id)>;
+};
 
 // shop::Order is stored in the table "orders".
 // Values are bound where they are: they must stay there until the statement has run.
@@ -366,8 +407,21 @@ struct metaxy::model<::shop::Order> {
        .member = "twice",
        .type = ColumnType::Int32,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "INTEGER", .duckdb = "INTEGER", .postgresql = "INTEGER"}},
+       .sql_type = {.sqlite = "INTEGER", .duckdb = "INTEGER", .postgresql = "INTEGER"},
+       .origin = ColumnOrigin::Computed},
   }};
+
+  // Columns whose values no two rows share; the primary key first.
+  static constexpr std::array<UniqueKey, 2> unique_keys = {{
+      {.columns = {0, 1}, .size = 2},
+      {.columns = {0, 2}, .size = 2},
+  }};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
 
   static constexpr std::array<int, 2> key = {0, 1};
   struct Key {
@@ -488,6 +542,9 @@ struct metaxy::model<::shop::Order> {
   static void read_returned(const Row& row, ::shop::Order& value);
 };
 
+template <>
+inline constexpr bool metaxy::has_bindings<::shop::Order> = true;
+
 namespace shop::order {
 inline constexpr ::metaxy::Column<::shop::Order, 0, decltype(::shop::Order::user_id)> user_id{};
 inline constexpr ::metaxy::Column<::shop::Order, 1, decltype(::shop::Order::number)> number{};
@@ -528,6 +585,17 @@ struct metaxy::model<::shop::OrderLine> {
        .nullable = Nullable::No,
        .sql_type = {.sqlite = "VARCHAR", .duckdb = "VARCHAR", .postgresql = "VARCHAR"}},
   }};
+
+  // Columns whose values no two rows share; the primary key first.
+  static constexpr std::array<UniqueKey, 1> unique_keys = {{
+      {.columns = {0, 1, 2}, .size = 3},
+  }};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 1;
+  static const Sql create;
+  static const Sql drop;
 
   static constexpr std::array<int, 3> key = {0, 1, 2};
   struct Key {
@@ -632,6 +700,9 @@ struct metaxy::model<::shop::OrderLine> {
   static void read(const Row& row, ::shop::OrderLine& value, int first);
 };
 
+template <>
+inline constexpr bool metaxy::has_bindings<::shop::OrderLine> = true;
+
 namespace shop::order_line {
 inline constexpr ::metaxy::Column<::shop::OrderLine, 0, decltype(::shop::OrderLine::user_id)> user_id{};
 inline constexpr ::metaxy::Column<::shop::OrderLine, 1, decltype(::shop::OrderLine::order_number)> order_number{};
@@ -657,6 +728,14 @@ struct metaxy::model<::shop::AuditLog> {
        .sql_type = {.sqlite = "VARCHAR", .duckdb = "VARCHAR", .postgresql = "VARCHAR"}},
   }};
 
+  static constexpr std::array<UniqueKey, 0> unique_keys = {};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
+
   // A new row, every value given.
   static constexpr Sql insert = {
       .sqlite =
@@ -673,6 +752,9 @@ struct metaxy::model<::shop::AuditLog> {
   // Reads the columns of the members, the first of which is column `first` of the row.
   static void read(const Row& row, ::shop::AuditLog& value, int first);
 };
+
+template <>
+inline constexpr bool metaxy::has_bindings<::shop::AuditLog> = true;
 
 namespace shop::audit_log {
 inline constexpr ::metaxy::Column<::shop::AuditLog, 0, decltype(::shop::AuditLog::what)> what{};

@@ -9,6 +9,80 @@
 
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
+// What files of the program need to compare columns with values and to read single columns.
+namespace metaxy::detail {
+[[gnu::used]] static constexpr ValueFunctions<decltype(::sensors::Located::latitude)> values_1;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::sensors::Stamped::recorded)> values_2;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::sensors::Reading<sensors::Camera>::reading_id)> values_3;
+}  // namespace metaxy::detail
+
+constinit const metaxy::Sql metaxy::model<::sensors::Reading<sensors::Lidar>>::create = {
+    .sqlite =
+        "CREATE TABLE IF NOT EXISTS \"lidar\" (\n"
+        "  \"metaxy_provenance_by_field\" JSON_TEXT NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" JSON_TEXT NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" DATETIME NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" DATETIME NOT NULL,\n"
+        "  \"metaxy_deleted_at\" DATETIME,\n"
+        "  \"recorded\" INTEGER NOT NULL,\n"
+        "  \"latitude\" FLOAT NOT NULL,\n"
+        "  \"longitude\" FLOAT NOT NULL,\n"
+        "  \"reading_id\" VARCHAR NOT NULL,\n"
+        "  \"value\" FLOAT NOT NULL\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"ix_lidar_value\" ON \"lidar\" (\"value\")",
+    .duckdb =
+        "CREATE TABLE IF NOT EXISTS \"lidar\" (\n"
+        "  \"metaxy_provenance_by_field\" STRUCT(\"default\" VARCHAR) NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" STRUCT(\"default\" VARCHAR) NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_deleted_at\" TIMESTAMP WITH TIME ZONE,\n"
+        "  \"recorded\" BIGINT NOT NULL,\n"
+        "  \"latitude\" DOUBLE NOT NULL,\n"
+        "  \"longitude\" DOUBLE NOT NULL,\n"
+        "  \"reading_id\" VARCHAR NOT NULL,\n"
+        "  \"value\" DOUBLE NOT NULL\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"ix_lidar_value\" ON \"lidar\" (\"value\")",
+    .postgresql =
+        "CREATE TABLE IF NOT EXISTS \"lidar\" (\n"
+        "  \"metaxy_provenance_by_field\" JSONB NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" JSONB NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_deleted_at\" TIMESTAMP WITH TIME ZONE,\n"
+        "  \"recorded\" BIGINT NOT NULL,\n"
+        "  \"latitude\" DOUBLE PRECISION NOT NULL,\n"
+        "  \"longitude\" DOUBLE PRECISION NOT NULL,\n"
+        "  \"reading_id\" VARCHAR NOT NULL,\n"
+        "  \"value\" DOUBLE PRECISION NOT NULL\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"ix_lidar_value\" ON \"lidar\" (\"value\")"};
+
+constinit const metaxy::Sql metaxy::model<::sensors::Reading<sensors::Lidar>>::drop = {
+    .sqlite =
+        "DROP TABLE IF EXISTS \"lidar\"",
+    .duckdb =
+        "DROP TABLE IF EXISTS \"lidar\"",
+    .postgresql =
+        "DROP TABLE IF EXISTS \"lidar\""};
+
 metaxy::model<::sensors::Reading<sensors::Lidar>>::Key metaxy::model<::sensors::Reading<sensors::Lidar>>::key_of(const ::sensors::Reading<sensors::Lidar>& value) {
   return {value.reading_id};
 }
@@ -33,6 +107,73 @@ void metaxy::model<::sensors::Reading<sensors::Lidar>>::read(const Row& row, ::s
   metaxy::read(row, first + 4, value.value);
 }
 
+constinit const metaxy::Sql metaxy::model<::sensors::Reading<sensors::Camera>>::create = {
+    .sqlite =
+        "CREATE TABLE IF NOT EXISTS \"camera\" (\n"
+        "  \"metaxy_provenance_by_field\" JSON_TEXT NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" JSON_TEXT NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" DATETIME NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" DATETIME NOT NULL,\n"
+        "  \"metaxy_deleted_at\" DATETIME,\n"
+        "  \"recorded\" INTEGER NOT NULL,\n"
+        "  \"latitude\" FLOAT NOT NULL,\n"
+        "  \"longitude\" FLOAT NOT NULL,\n"
+        "  \"reading_id\" VARCHAR NOT NULL,\n"
+        "  \"value\" FLOAT NOT NULL\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"ix_camera_value\" ON \"camera\" (\"value\")",
+    .duckdb =
+        "CREATE TABLE IF NOT EXISTS \"camera\" (\n"
+        "  \"metaxy_provenance_by_field\" STRUCT(\"default\" VARCHAR) NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" STRUCT(\"default\" VARCHAR) NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_deleted_at\" TIMESTAMP WITH TIME ZONE,\n"
+        "  \"recorded\" BIGINT NOT NULL,\n"
+        "  \"latitude\" DOUBLE NOT NULL,\n"
+        "  \"longitude\" DOUBLE NOT NULL,\n"
+        "  \"reading_id\" VARCHAR NOT NULL,\n"
+        "  \"value\" DOUBLE NOT NULL\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"ix_camera_value\" ON \"camera\" (\"value\")",
+    .postgresql =
+        "CREATE TABLE IF NOT EXISTS \"camera\" (\n"
+        "  \"metaxy_provenance_by_field\" JSONB NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" JSONB NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_deleted_at\" TIMESTAMP WITH TIME ZONE,\n"
+        "  \"recorded\" BIGINT NOT NULL,\n"
+        "  \"latitude\" DOUBLE PRECISION NOT NULL,\n"
+        "  \"longitude\" DOUBLE PRECISION NOT NULL,\n"
+        "  \"reading_id\" VARCHAR NOT NULL,\n"
+        "  \"value\" DOUBLE PRECISION NOT NULL\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"ix_camera_value\" ON \"camera\" (\"value\")"};
+
+constinit const metaxy::Sql metaxy::model<::sensors::Reading<sensors::Camera>>::drop = {
+    .sqlite =
+        "DROP TABLE IF EXISTS \"camera\"",
+    .duckdb =
+        "DROP TABLE IF EXISTS \"camera\"",
+    .postgresql =
+        "DROP TABLE IF EXISTS \"camera\""};
+
 metaxy::model<::sensors::Reading<sensors::Camera>>::Key metaxy::model<::sensors::Reading<sensors::Camera>>::key_of(const ::sensors::Reading<sensors::Camera>& value) {
   return {value.reading_id};
 }
@@ -56,6 +197,34 @@ void metaxy::model<::sensors::Reading<sensors::Camera>>::read(const Row& row, ::
   metaxy::read(row, first + 3, value.reading_id);
   metaxy::read(row, first + 4, value.value);
 }
+
+constinit const metaxy::Sql metaxy::model<::sensors::Station::Visit>::create = {
+    .sqlite =
+        "CREATE TABLE IF NOT EXISTS \"visit\" (\n"
+        "  \"recorded\" INTEGER NOT NULL,\n"
+        "  \"id\" INTEGER NOT NULL,\n"
+        "  CONSTRAINT \"pk_visit\" PRIMARY KEY (\"id\")\n"
+        ")",
+    .duckdb =
+        "CREATE TABLE IF NOT EXISTS \"visit\" (\n"
+        "  \"recorded\" BIGINT NOT NULL,\n"
+        "  \"id\" BIGINT NOT NULL,\n"
+        "  CONSTRAINT \"pk_visit\" PRIMARY KEY (\"id\")\n"
+        ")",
+    .postgresql =
+        "CREATE TABLE IF NOT EXISTS \"visit\" (\n"
+        "  \"recorded\" BIGINT NOT NULL,\n"
+        "  \"id\" BIGINT NOT NULL,\n"
+        "  CONSTRAINT \"pk_visit\" PRIMARY KEY (\"id\")\n"
+        ")"};
+
+constinit const metaxy::Sql metaxy::model<::sensors::Station::Visit>::drop = {
+    .sqlite =
+        "DROP TABLE IF EXISTS \"visit\"",
+    .duckdb =
+        "DROP TABLE IF EXISTS \"visit\"",
+    .postgresql =
+        "DROP TABLE IF EXISTS \"visit\""};
 
 metaxy::model<::sensors::Station::Visit>::Key metaxy::model<::sensors::Station::Visit>::key_of(const ::sensors::Station::Visit& value) {
   return {value.id};
@@ -84,6 +253,34 @@ void metaxy::model<::sensors::Station::Visit>::read(const Row& row, ::sensors::S
   metaxy::read(row, first + 0, value.recorded);
   metaxy::read(row, first + 1, value.id);
 }
+
+constinit const metaxy::Sql metaxy::model<::sensors::Union>::create = {
+    .sqlite =
+        "CREATE TABLE IF NOT EXISTS \"unions\" (\n"
+        "  \"latitude\" FLOAT NOT NULL,\n"
+        "  \"longitude\" FLOAT NOT NULL,\n"
+        "  \"name\" VARCHAR NOT NULL\n"
+        ")",
+    .duckdb =
+        "CREATE TABLE IF NOT EXISTS \"unions\" (\n"
+        "  \"latitude\" DOUBLE NOT NULL,\n"
+        "  \"longitude\" DOUBLE NOT NULL,\n"
+        "  \"name\" VARCHAR NOT NULL\n"
+        ")",
+    .postgresql =
+        "CREATE TABLE IF NOT EXISTS \"unions\" (\n"
+        "  \"latitude\" DOUBLE PRECISION NOT NULL,\n"
+        "  \"longitude\" DOUBLE PRECISION NOT NULL,\n"
+        "  \"name\" VARCHAR NOT NULL\n"
+        ")"};
+
+constinit const metaxy::Sql metaxy::model<::sensors::Union>::drop = {
+    .sqlite =
+        "DROP TABLE IF EXISTS \"unions\"",
+    .duckdb =
+        "DROP TABLE IF EXISTS \"unions\"",
+    .postgresql =
+        "DROP TABLE IF EXISTS \"unions\""};
 
 void metaxy::model<::sensors::Union>::bind_insert(Parameters& parameters, const ::sensors::Union& value) {
   metaxy::bind(parameters, 0, value.latitude);

@@ -5,7 +5,7 @@
 
 #include "reuse.hpp"
 
-#if METAXY_BINDINGS_FORMAT != 1
+#if METAXY_BINDINGS_FORMAT != 2
 #ifndef METAXY_BINDINGS_MISMATCH
 #define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
@@ -69,6 +69,14 @@ struct metaxy::model<::sensors::Reading<sensors::Lidar>> {
        .nullable = Nullable::No,
        .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
   }};
+
+  static constexpr std::array<UniqueKey, 0> unique_keys = {};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
 
   static constexpr std::array<int, 1> key = {3};
   struct Key {
@@ -168,6 +176,9 @@ struct metaxy::model<::sensors::Reading<sensors::Lidar>> {
   static void read(const Row& row, ::sensors::Reading<sensors::Lidar>& value, int first);
 };
 
+template <>
+inline constexpr bool metaxy::has_bindings<::sensors::Reading<sensors::Lidar>> = true;
+
 namespace sensors::reading_sensors_lidar {
 inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Lidar>, 0, decltype(::sensors::Stamped::recorded)> recorded{};
 inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Lidar>, 1, decltype(::sensors::Located::latitude)> latitude{};
@@ -224,6 +235,14 @@ struct metaxy::model<::sensors::Reading<sensors::Camera>> {
        .nullable = Nullable::No,
        .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
   }};
+
+  static constexpr std::array<UniqueKey, 0> unique_keys = {};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
 
   static constexpr std::array<int, 1> key = {3};
   struct Key {
@@ -323,6 +342,9 @@ struct metaxy::model<::sensors::Reading<sensors::Camera>> {
   static void read(const Row& row, ::sensors::Reading<sensors::Camera>& value, int first);
 };
 
+template <>
+inline constexpr bool metaxy::has_bindings<::sensors::Reading<sensors::Camera>> = true;
+
 namespace sensors::reading_sensors_camera {
 inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Camera>, 0, decltype(::sensors::Stamped::recorded)> recorded{};
 inline constexpr ::metaxy::Column<::sensors::Reading<sensors::Camera>, 1, decltype(::sensors::Located::latitude)> latitude{};
@@ -353,6 +375,17 @@ struct metaxy::model<::sensors::Station::Visit> {
        .nullable = Nullable::No,
        .sql_type = {.sqlite = "INTEGER", .duckdb = "BIGINT", .postgresql = "BIGINT"}},
   }};
+
+  // Columns whose values no two rows share; the primary key first.
+  static constexpr std::array<UniqueKey, 1> unique_keys = {{
+      {.columns = {1}, .size = 1},
+  }};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
 
   static constexpr std::array<int, 1> key = {1};
   struct Key {
@@ -455,6 +488,9 @@ struct metaxy::model<::sensors::Station::Visit> {
   static void read(const Row& row, ::sensors::Station::Visit& value, int first);
 };
 
+template <>
+inline constexpr bool metaxy::has_bindings<::sensors::Station::Visit> = true;
+
 namespace sensors::station_visit {
 inline constexpr ::metaxy::Column<::sensors::Station::Visit, 0, decltype(::sensors::Stamped::recorded)> recorded{};
 inline constexpr ::metaxy::Column<::sensors::Station::Visit, 1, decltype(::sensors::Station::Visit::id)> id{};
@@ -488,6 +524,14 @@ struct metaxy::model<::sensors::Union> {
        .sql_type = {.sqlite = "VARCHAR", .duckdb = "VARCHAR", .postgresql = "VARCHAR"}},
   }};
 
+  static constexpr std::array<UniqueKey, 0> unique_keys = {};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
+
   // A new row, every value given.
   static constexpr Sql insert = {
       .sqlite =
@@ -504,6 +548,9 @@ struct metaxy::model<::sensors::Union> {
   // Reads the columns of the members, the first of which is column `first` of the row.
   static void read(const Row& row, ::sensors::Union& value, int first);
 };
+
+template <>
+inline constexpr bool metaxy::has_bindings<::sensors::Union> = true;
 
 namespace sensors::union_ {
 inline constexpr ::metaxy::Column<::sensors::Union, 0, decltype(::sensors::Located::latitude)> latitude{};

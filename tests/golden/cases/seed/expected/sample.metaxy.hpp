@@ -5,7 +5,7 @@
 
 #include "sample.hpp"
 
-#if METAXY_BINDINGS_FORMAT != 1
+#if METAXY_BINDINGS_FORMAT != 2
 #ifndef METAXY_BINDINGS_MISMATCH
 #define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
@@ -60,6 +60,14 @@ struct metaxy::model<::SampleVideo> {
        .nullable = Nullable::No,
        .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
   }};
+
+  static constexpr std::array<UniqueKey, 0> unique_keys = {};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
 
   static constexpr std::array<int, 1> key = {0};
   struct Key {
@@ -159,6 +167,9 @@ struct metaxy::model<::SampleVideo> {
   static void read(const Row& row, ::SampleVideo& value, int first);
 };
 
+template <>
+inline constexpr bool metaxy::has_bindings<::SampleVideo> = true;
+
 namespace sample_video {
 inline constexpr ::metaxy::Column<::SampleVideo, 0, decltype(::SampleFeature::sample_id)> sample_id{};
 inline constexpr ::metaxy::Column<::SampleVideo, 1, decltype(::SampleVideo::path)> path{};
@@ -198,6 +209,14 @@ struct metaxy::model<::SampleCrop> {
        .nullable = Nullable::No,
        .sql_type = {.sqlite = "INTEGER", .duckdb = "INTEGER", .postgresql = "INTEGER"}},
   }};
+
+  static constexpr std::array<UniqueKey, 0> unique_keys = {};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
 
   static constexpr std::array<int, 1> key = {0};
   struct Key {
@@ -296,6 +315,9 @@ struct metaxy::model<::SampleCrop> {
   // Reads the columns of the members, the first of which is column `first` of the row.
   static void read(const Row& row, ::SampleCrop& value, int first);
 };
+
+template <>
+inline constexpr bool metaxy::has_bindings<::SampleCrop> = true;
 
 namespace sample_crop {
 inline constexpr ::metaxy::Column<::SampleCrop, 0, decltype(::SampleFeature::sample_id)> sample_id{};

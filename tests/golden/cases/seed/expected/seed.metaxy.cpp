@@ -10,6 +10,71 @@
 
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
+// What files of the program need to compare columns with values and to read single columns.
+namespace metaxy::detail {
+[[gnu::used]] static constexpr ValueFunctions<decltype(::SampleVideo::duration)> values_1;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::SampleCrop::width)> values_2;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::SampleFeature::sample_id)> values_3;
+}  // namespace metaxy::detail
+
+constinit const metaxy::Sql metaxy::model<::SampleVideo>::create = {
+    .sqlite =
+        "CREATE TABLE IF NOT EXISTS \"sample__video\" (\n"
+        "  \"metaxy_provenance_by_field\" JSON_TEXT NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" JSON_TEXT NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" DATETIME NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" DATETIME NOT NULL,\n"
+        "  \"metaxy_deleted_at\" DATETIME,\n"
+        "  \"sample_id\" VARCHAR NOT NULL,\n"
+        "  \"path\" VARCHAR NOT NULL,\n"
+        "  \"duration\" FLOAT NOT NULL\n"
+        ")",
+    .duckdb =
+        "CREATE TABLE IF NOT EXISTS \"sample__video\" (\n"
+        "  \"metaxy_provenance_by_field\" STRUCT(\"frames\" VARCHAR, \"duration\" VARCHAR) NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" STRUCT(\"frames\" VARCHAR, \"duration\" VARCHAR) NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_deleted_at\" TIMESTAMP WITH TIME ZONE,\n"
+        "  \"sample_id\" VARCHAR NOT NULL,\n"
+        "  \"path\" VARCHAR NOT NULL,\n"
+        "  \"duration\" DOUBLE NOT NULL\n"
+        ")",
+    .postgresql =
+        "CREATE TABLE IF NOT EXISTS \"sample__video\" (\n"
+        "  \"metaxy_provenance_by_field\" JSONB NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" JSONB NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_deleted_at\" TIMESTAMP WITH TIME ZONE,\n"
+        "  \"sample_id\" VARCHAR NOT NULL,\n"
+        "  \"path\" VARCHAR NOT NULL,\n"
+        "  \"duration\" DOUBLE PRECISION NOT NULL\n"
+        ")"};
+
+constinit const metaxy::Sql metaxy::model<::SampleVideo>::drop = {
+    .sqlite =
+        "DROP TABLE IF EXISTS \"sample__video\"",
+    .duckdb =
+        "DROP TABLE IF EXISTS \"sample__video\"",
+    .postgresql =
+        "DROP TABLE IF EXISTS \"sample__video\""};
+
 metaxy::model<::SampleVideo>::Key metaxy::model<::SampleVideo>::key_of(const ::SampleVideo& value) {
   return {value.sample_id};
 }
@@ -30,6 +95,67 @@ void metaxy::model<::SampleVideo>::read(const Row& row, ::SampleVideo& value, in
   metaxy::read(row, first + 2, value.duration);
 }
 
+constinit const metaxy::Sql metaxy::model<::SampleCrop>::create = {
+    .sqlite =
+        "CREATE TABLE IF NOT EXISTS \"sample__crop\" (\n"
+        "  \"metaxy_provenance_by_field\" JSON_TEXT NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" JSON_TEXT NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" DATETIME NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" DATETIME NOT NULL,\n"
+        "  \"metaxy_deleted_at\" DATETIME,\n"
+        "  \"sample_id\" VARCHAR NOT NULL,\n"
+        "  \"width\" INTEGER NOT NULL\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"sample__crop_metaxy_idx\" ON \"sample__crop\" (\"metaxy_feature_version\", \"sample_id\", \"metaxy_updated_at\");\n"
+        "CREATE UNIQUE INDEX IF NOT EXISTS \"sample__crop_metaxy_pk\" ON \"sample__crop\" (\"metaxy_feature_version\", \"sample_id\", (COALESCE(metaxy_deleted_at, metaxy_updated_at)))",
+    .duckdb =
+        "CREATE TABLE IF NOT EXISTS \"sample__crop\" (\n"
+        "  \"metaxy_provenance_by_field\" STRUCT(\"frames\" VARCHAR) NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" STRUCT(\"frames\" VARCHAR) NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_deleted_at\" TIMESTAMP WITH TIME ZONE,\n"
+        "  \"sample_id\" VARCHAR NOT NULL,\n"
+        "  \"width\" INTEGER NOT NULL\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"sample__crop_metaxy_idx\" ON \"sample__crop\" (\"metaxy_feature_version\", \"sample_id\", \"metaxy_updated_at\");\n"
+        "CREATE UNIQUE INDEX IF NOT EXISTS \"sample__crop_metaxy_pk\" ON \"sample__crop\" (\"metaxy_feature_version\", \"sample_id\", (COALESCE(metaxy_deleted_at, metaxy_updated_at)))",
+    .postgresql =
+        "CREATE TABLE IF NOT EXISTS \"sample__crop\" (\n"
+        "  \"metaxy_provenance_by_field\" JSONB NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" JSONB NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_deleted_at\" TIMESTAMP WITH TIME ZONE,\n"
+        "  \"sample_id\" VARCHAR NOT NULL,\n"
+        "  \"width\" INTEGER NOT NULL\n"
+        ");\n"
+        "CREATE INDEX IF NOT EXISTS \"sample__crop_metaxy_idx\" ON \"sample__crop\" (\"metaxy_feature_version\", \"sample_id\", \"metaxy_updated_at\");\n"
+        "CREATE UNIQUE INDEX IF NOT EXISTS \"sample__crop_metaxy_pk\" ON \"sample__crop\" (\"metaxy_feature_version\", \"sample_id\", (COALESCE(metaxy_deleted_at, metaxy_updated_at)))"};
+
+constinit const metaxy::Sql metaxy::model<::SampleCrop>::drop = {
+    .sqlite =
+        "DROP TABLE IF EXISTS \"sample__crop\"",
+    .duckdb =
+        "DROP TABLE IF EXISTS \"sample__crop\"",
+    .postgresql =
+        "DROP TABLE IF EXISTS \"sample__crop\""};
+
 metaxy::model<::SampleCrop>::Key metaxy::model<::SampleCrop>::key_of(const ::SampleCrop& value) {
   return {value.sample_id};
 }
@@ -47,6 +173,64 @@ void metaxy::model<::SampleCrop>::read(const Row& row, ::SampleCrop& value, int 
   metaxy::read(row, first + 0, value.sample_id);
   metaxy::read(row, first + 1, value.width);
 }
+
+constinit const metaxy::Sql metaxy::model<::VideoFeature>::create = {
+    .sqlite =
+        "CREATE TABLE IF NOT EXISTS \"video\" (\n"
+        "  \"metaxy_provenance_by_field\" JSON_TEXT NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" JSON_TEXT NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" DATETIME NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" DATETIME NOT NULL,\n"
+        "  \"metaxy_deleted_at\" DATETIME,\n"
+        "  \"video_id\" VARCHAR NOT NULL,\n"
+        "  \"path\" VARCHAR NOT NULL,\n"
+        "  \"duration\" FLOAT NOT NULL\n"
+        ")",
+    .duckdb =
+        "CREATE TABLE IF NOT EXISTS \"video\" (\n"
+        "  \"metaxy_provenance_by_field\" STRUCT(\"frames\" VARCHAR, \"duration\" VARCHAR) NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" STRUCT(\"frames\" VARCHAR, \"duration\" VARCHAR) NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_deleted_at\" TIMESTAMP WITH TIME ZONE,\n"
+        "  \"video_id\" VARCHAR NOT NULL,\n"
+        "  \"path\" VARCHAR NOT NULL,\n"
+        "  \"duration\" DOUBLE NOT NULL\n"
+        ")",
+    .postgresql =
+        "CREATE TABLE IF NOT EXISTS \"video\" (\n"
+        "  \"metaxy_provenance_by_field\" JSONB NOT NULL,\n"
+        "  \"metaxy_provenance\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_feature_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_project_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_data_version_by_field\" JSONB NOT NULL,\n"
+        "  \"metaxy_data_version\" VARCHAR NOT NULL,\n"
+        "  \"metaxy_created_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_materialization_id\" VARCHAR,\n"
+        "  \"metaxy_updated_at\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"metaxy_deleted_at\" TIMESTAMP WITH TIME ZONE,\n"
+        "  \"video_id\" VARCHAR NOT NULL,\n"
+        "  \"path\" VARCHAR NOT NULL,\n"
+        "  \"duration\" DOUBLE PRECISION NOT NULL\n"
+        ")"};
+
+constinit const metaxy::Sql metaxy::model<::VideoFeature>::drop = {
+    .sqlite =
+        "DROP TABLE IF EXISTS \"video\"",
+    .duckdb =
+        "DROP TABLE IF EXISTS \"video\"",
+    .postgresql =
+        "DROP TABLE IF EXISTS \"video\""};
 
 metaxy::model<::VideoFeature>::Key metaxy::model<::VideoFeature>::key_of(const ::VideoFeature& value) {
   return {value.video_id};

@@ -5,7 +5,7 @@
 
 #include "video.hpp"
 
-#if METAXY_BINDINGS_FORMAT != 1
+#if METAXY_BINDINGS_FORMAT != 2
 #ifndef METAXY_BINDINGS_MISMATCH
 #define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
@@ -60,6 +60,14 @@ struct metaxy::model<::VideoFeature> {
        .nullable = Nullable::No,
        .sql_type = {.sqlite = "FLOAT", .duckdb = "DOUBLE", .postgresql = "DOUBLE PRECISION"}},
   }};
+
+  static constexpr std::array<UniqueKey, 0> unique_keys = {};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
 
   static constexpr std::array<int, 1> key = {0};
   struct Key {
@@ -158,6 +166,9 @@ struct metaxy::model<::VideoFeature> {
   // Reads the columns of the members, the first of which is column `first` of the row.
   static void read(const Row& row, ::VideoFeature& value, int first);
 };
+
+template <>
+inline constexpr bool metaxy::has_bindings<::VideoFeature> = true;
 
 namespace video_feature {
 inline constexpr ::metaxy::Column<::VideoFeature, 0, decltype(::VideoFeature::video_id)> video_id{};

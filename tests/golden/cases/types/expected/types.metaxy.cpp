@@ -44,6 +44,231 @@ struct metaxy::Members<::geo::Point> {
   }
 };
 
+// What files of the program need to compare columns with values and to read single columns.
+namespace metaxy::detail {
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::flag)> values_1;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::f64)> values_2;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::f32)> values_3;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::native)> values_4;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::colour)> values_5;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::light)> values_6;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::url)> values_7;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::i16)> values_8;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::i32)> values_9;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::id)> values_10;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::i8)> values_11;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::decimal)> values_12;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::json)> values_13;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::uuid)> values_14;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::embedding)> values_15;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::seconds)> values_16;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::time)> values_17;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::local)> values_18;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::length)> values_19;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::exact)> values_20;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::day)> values_21;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::instant)> values_22;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::moment)> values_23;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::date)> values_24;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::path)> values_25;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::counts)> values_26;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Box::width)> values_27;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::maybe)> values_28;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::text)> values_29;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::flags)> values_30;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::floats)> values_31;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::outline)> values_32;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::urls)> values_33;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::bytes)> values_34;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::days)> values_35;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::gaps)> values_36;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::words)> values_37;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::matrix)> values_38;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::u16)> values_39;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::u32)> values_40;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::u64)> values_41;
+[[gnu::used]] static constexpr ValueFunctions<decltype(::geo::Everything::u8)> values_42;
+}  // namespace metaxy::detail
+
+constinit const metaxy::Sql metaxy::model<::geo::Everything>::create = {
+    .sqlite =
+        "CREATE TABLE IF NOT EXISTS \"everything\" (\n"
+        "  \"id\" INTEGER NOT NULL,\n"
+        "  \"flag\" BOOLEAN NOT NULL,\n"
+        "  \"i8\" INTEGER NOT NULL,\n"
+        "  \"i16\" INTEGER NOT NULL,\n"
+        "  \"i32\" INTEGER NOT NULL,\n"
+        "  \"u8\" INTEGER NOT NULL,\n"
+        "  \"u16\" INTEGER NOT NULL,\n"
+        "  \"u32\" INTEGER NOT NULL,\n"
+        "  \"u64\" INTEGER NOT NULL,\n"
+        "  \"f32\" FLOAT NOT NULL,\n"
+        "  \"f64\" FLOAT NOT NULL,\n"
+        "  \"text\" VARCHAR NOT NULL,\n"
+        "  \"short_text\" VARCHAR(12) NOT NULL,\n"
+        "  \"colour\" VARCHAR NOT NULL,\n"
+        "  \"light\" VARCHAR NOT NULL,\n"
+        "  \"maybe\" INTEGER,\n"
+        "  \"day\" DATE NOT NULL,\n"
+        "  \"date\" DATE NOT NULL,\n"
+        "  \"instant\" DATETIME NOT NULL,\n"
+        "  \"moment\" DATETIME NOT NULL,\n"
+        "  \"local\" DATETIME NOT NULL,\n"
+        "  \"time\" TIME NOT NULL,\n"
+        "  \"length\" INTEGER NOT NULL,\n"
+        "  \"exact\" INTEGER NOT NULL,\n"
+        "  \"seconds\" FLOAT NOT NULL,\n"
+        "  \"bytes\" BLOB NOT NULL,\n"
+        "  \"uuid\" CHAR(36) NOT NULL,\n"
+        "  \"json\" JSON_TEXT NOT NULL,\n"
+        "  \"decimal\" DECIMAL_TEXT_10_3 NOT NULL,\n"
+        "  \"path\" VARCHAR NOT NULL,\n"
+        "  \"floats\" JSON_TEXT NOT NULL,\n"
+        "  \"embedding\" JSON_TEXT NOT NULL,\n"
+        "  \"words\" JSON_TEXT NOT NULL,\n"
+        "  \"flags\" JSON_TEXT NOT NULL,\n"
+        "  \"days\" JSON_TEXT NOT NULL,\n"
+        "  \"gaps\" JSON_TEXT NOT NULL,\n"
+        "  \"matrix\" JSON_TEXT NOT NULL,\n"
+        "  \"counts\" JSON_TEXT NOT NULL,\n"
+        "  \"url\" VARCHAR NOT NULL,\n"
+        "  \"urls\" JSON_TEXT NOT NULL,\n"
+        "  \"box_corner_x\" FLOAT NOT NULL,\n"
+        "  \"box_corner_y\" FLOAT NOT NULL,\n"
+        "  \"box_wide\" FLOAT,\n"
+        "  \"hot_spot_x\" FLOAT,\n"
+        "  \"hot_spot_y\" FLOAT,\n"
+        "  \"at_x\" FLOAT NOT NULL,\n"
+        "  \"at_y\" FLOAT NOT NULL,\n"
+        "  \"native\" JSON_TEXT NOT NULL,\n"
+        "  \"outline\" JSON_TEXT NOT NULL,\n"
+        "  CONSTRAINT \"pk_everything\" PRIMARY KEY (\"id\"),\n"
+        "  CONSTRAINT \"ck_everything_colour_values\" CHECK (\"colour\" IN ('Red', 'Green', 'Blue')),\n"
+        "  CONSTRAINT \"ck_everything_embedding_size\" CHECK (json_array_length(\"embedding\") = 4),\n"
+        "  CONSTRAINT \"ck_everything_light_values\" CHECK (\"light\" IN ('On', 'Off'))\n"
+        ")",
+    .duckdb =
+        "CREATE TYPE IF NOT EXISTS \"light\" AS ENUM ('On', 'Off');\n"
+        "CREATE TABLE IF NOT EXISTS \"everything\" (\n"
+        "  \"id\" BIGINT NOT NULL,\n"
+        "  \"flag\" BOOLEAN NOT NULL,\n"
+        "  \"i8\" TINYINT NOT NULL,\n"
+        "  \"i16\" SMALLINT NOT NULL,\n"
+        "  \"i32\" INTEGER NOT NULL,\n"
+        "  \"u8\" UTINYINT NOT NULL,\n"
+        "  \"u16\" USMALLINT NOT NULL,\n"
+        "  \"u32\" UINTEGER NOT NULL,\n"
+        "  \"u64\" UBIGINT NOT NULL,\n"
+        "  \"f32\" FLOAT NOT NULL,\n"
+        "  \"f64\" DOUBLE NOT NULL,\n"
+        "  \"text\" VARCHAR NOT NULL,\n"
+        "  \"short_text\" VARCHAR(12) NOT NULL,\n"
+        "  \"colour\" VARCHAR NOT NULL,\n"
+        "  \"light\" \"light\" NOT NULL,\n"
+        "  \"maybe\" INTEGER,\n"
+        "  \"day\" DATE NOT NULL,\n"
+        "  \"date\" DATE NOT NULL,\n"
+        "  \"instant\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"moment\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"local\" TIMESTAMP NOT NULL,\n"
+        "  \"time\" TIME NOT NULL,\n"
+        "  \"length\" INTERVAL NOT NULL,\n"
+        "  \"exact\" BIGINT NOT NULL,\n"
+        "  \"seconds\" DOUBLE NOT NULL,\n"
+        "  \"bytes\" BLOB NOT NULL,\n"
+        "  \"uuid\" UUID NOT NULL,\n"
+        "  \"json\" JSON NOT NULL,\n"
+        "  \"decimal\" DECIMAL(10, 3) NOT NULL,\n"
+        "  \"path\" VARCHAR NOT NULL,\n"
+        "  \"floats\" FLOAT[] NOT NULL,\n"
+        "  \"embedding\" FLOAT[4] NOT NULL,\n"
+        "  \"words\" VARCHAR[] NOT NULL,\n"
+        "  \"flags\" BOOLEAN[] NOT NULL,\n"
+        "  \"days\" DATE[] NOT NULL,\n"
+        "  \"gaps\" INTEGER[] NOT NULL,\n"
+        "  \"matrix\" DOUBLE[][] NOT NULL,\n"
+        "  \"counts\" MAP(VARCHAR, BIGINT) NOT NULL,\n"
+        "  \"url\" VARCHAR NOT NULL,\n"
+        "  \"urls\" VARCHAR[] NOT NULL,\n"
+        "  \"box_corner_x\" DOUBLE NOT NULL,\n"
+        "  \"box_corner_y\" DOUBLE NOT NULL,\n"
+        "  \"box_wide\" FLOAT,\n"
+        "  \"hot_spot_x\" DOUBLE,\n"
+        "  \"hot_spot_y\" DOUBLE,\n"
+        "  \"at_x\" DOUBLE NOT NULL,\n"
+        "  \"at_y\" DOUBLE NOT NULL,\n"
+        "  \"native\" STRUCT(\"corner\" STRUCT(\"x\" DOUBLE, \"y\" DOUBLE), \"wide\" FLOAT) NOT NULL,\n"
+        "  \"outline\" STRUCT(\"x\" DOUBLE, \"y\" DOUBLE)[] NOT NULL,\n"
+        "  CONSTRAINT \"pk_everything\" PRIMARY KEY (\"id\"),\n"
+        "  CONSTRAINT \"ck_everything_colour_values\" CHECK (\"colour\" IN ('Red', 'Green', 'Blue'))\n"
+        ")",
+    .postgresql =
+        "DO $metaxy$BEGIN CREATE TYPE \"light\" AS ENUM ('On', 'Off'); EXCEPTION WHEN duplicate_object OR dependent_objects_still_exist OR undefined_table THEN NULL; END$metaxy$;\n"
+        "CREATE TABLE IF NOT EXISTS \"everything\" (\n"
+        "  \"id\" BIGINT NOT NULL,\n"
+        "  \"flag\" BOOLEAN NOT NULL,\n"
+        "  \"i8\" SMALLINT NOT NULL,\n"
+        "  \"i16\" SMALLINT NOT NULL,\n"
+        "  \"i32\" INTEGER NOT NULL,\n"
+        "  \"u8\" SMALLINT NOT NULL,\n"
+        "  \"u16\" INTEGER NOT NULL,\n"
+        "  \"u32\" BIGINT NOT NULL,\n"
+        "  \"u64\" NUMERIC(20, 0) NOT NULL,\n"
+        "  \"f32\" REAL NOT NULL,\n"
+        "  \"f64\" DOUBLE PRECISION NOT NULL,\n"
+        "  \"text\" VARCHAR NOT NULL,\n"
+        "  \"short_text\" VARCHAR(12) NOT NULL,\n"
+        "  \"colour\" VARCHAR NOT NULL,\n"
+        "  \"light\" \"light\" NOT NULL,\n"
+        "  \"maybe\" INTEGER,\n"
+        "  \"day\" DATE NOT NULL,\n"
+        "  \"date\" DATE NOT NULL,\n"
+        "  \"instant\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"moment\" TIMESTAMP WITH TIME ZONE NOT NULL,\n"
+        "  \"local\" TIMESTAMP WITHOUT TIME ZONE NOT NULL,\n"
+        "  \"time\" TIME NOT NULL,\n"
+        "  \"length\" INTERVAL NOT NULL,\n"
+        "  \"exact\" BIGINT NOT NULL,\n"
+        "  \"seconds\" DOUBLE PRECISION NOT NULL,\n"
+        "  \"bytes\" BYTEA NOT NULL,\n"
+        "  \"uuid\" UUID NOT NULL,\n"
+        "  \"json\" JSONB NOT NULL,\n"
+        "  \"decimal\" NUMERIC(10, 3) NOT NULL,\n"
+        "  \"path\" VARCHAR NOT NULL,\n"
+        "  \"floats\" REAL[] NOT NULL,\n"
+        "  \"embedding\" REAL[] NOT NULL,\n"
+        "  \"words\" VARCHAR[] NOT NULL,\n"
+        "  \"flags\" BOOLEAN[] NOT NULL,\n"
+        "  \"days\" DATE[] NOT NULL,\n"
+        "  \"gaps\" JSONB NOT NULL,\n"
+        "  \"matrix\" JSONB NOT NULL,\n"
+        "  \"counts\" JSONB NOT NULL,\n"
+        "  \"url\" VARCHAR NOT NULL,\n"
+        "  \"urls\" VARCHAR[] NOT NULL,\n"
+        "  \"box_corner_x\" DOUBLE PRECISION NOT NULL,\n"
+        "  \"box_corner_y\" DOUBLE PRECISION NOT NULL,\n"
+        "  \"box_wide\" REAL,\n"
+        "  \"hot_spot_x\" DOUBLE PRECISION,\n"
+        "  \"hot_spot_y\" DOUBLE PRECISION,\n"
+        "  \"at_x\" DOUBLE PRECISION NOT NULL,\n"
+        "  \"at_y\" DOUBLE PRECISION NOT NULL,\n"
+        "  \"native\" JSONB NOT NULL,\n"
+        "  \"outline\" JSONB NOT NULL,\n"
+        "  CONSTRAINT \"pk_everything\" PRIMARY KEY (\"id\"),\n"
+        "  CONSTRAINT \"ck_everything_colour_values\" CHECK (\"colour\" IN ('Red', 'Green', 'Blue')),\n"
+        "  CONSTRAINT \"ck_everything_embedding_size\" CHECK (cardinality(\"embedding\") = 4)\n"
+        ")"};
+
+constinit const metaxy::Sql metaxy::model<::geo::Everything>::drop = {
+    .sqlite =
+        "DROP TABLE IF EXISTS \"everything\"",
+    .duckdb =
+        "DROP TABLE IF EXISTS \"everything\";\n"
+        "DROP TYPE IF EXISTS \"light\"",
+    .postgresql =
+        "DROP TABLE IF EXISTS \"everything\";\n"
+        "DO $metaxy$BEGIN DROP TYPE IF EXISTS \"light\"; EXCEPTION WHEN duplicate_object OR dependent_objects_still_exist OR undefined_table THEN NULL; END$metaxy$"};
+
 metaxy::model<::geo::Everything>::Key metaxy::model<::geo::Everything>::key_of(const ::geo::Everything& value) {
   return {value.id};
 }

@@ -5,7 +5,7 @@
 
 #include "types.hpp"
 
-#if METAXY_BINDINGS_FORMAT != 1
+#if METAXY_BINDINGS_FORMAT != 2
 #ifndef METAXY_BINDINGS_MISMATCH
 #define METAXY_BINDINGS_MISMATCH
 #error "these bindings were generated for another version of the metaxy headers than the one included here: build again with the mxc-gen that belongs to the headers"
@@ -279,6 +279,17 @@ struct metaxy::model<::geo::Everything> {
        .sql_type = {.sqlite = "JSON_TEXT", .duckdb = "STRUCT(\"x\" DOUBLE, \"y\" DOUBLE)[]", .postgresql = "JSONB"}},
   }};
 
+  // Columns whose values no two rows share; the primary key first.
+  static constexpr std::array<UniqueKey, 1> unique_keys = {{
+      {.columns = {0}, .size = 1},
+  }};
+
+  // The table itself: scripts of any number of statements, which do nothing when there is nothing
+  // to do. Tables of less depth are made before this one, and dropped after it.
+  static constexpr int depth = 0;
+  static const Sql create;
+  static const Sql drop;
+
   static constexpr std::array<int, 1> key = {0};
   struct Key {
     decltype(::geo::Everything::id) id;
@@ -379,6 +390,9 @@ struct metaxy::model<::geo::Everything> {
   // Reads the columns of the members, the first of which is column `first` of the row.
   static void read(const Row& row, ::geo::Everything& value, int first);
 };
+
+template <>
+inline constexpr bool metaxy::has_bindings<::geo::Everything> = true;
 
 namespace geo::everything {
 inline constexpr ::metaxy::Column<::geo::Everything, 0, decltype(::geo::Everything::id)> id{};
