@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <atomic>
+#include <utility>
+
+#include <metaxy/error.hpp>
+#include <metaxy/session/cursor.hpp>
+
+#include "runtime/db/placeholders.h"
+#include "runtime/db/session_state.h"
+
+namespace metaxy::db {
+namespace {
+
+std::unique_ptr<Statement> prepare(SessionState& session, Connection& connection,
+                                   std::string_view text) {
+  try {
+    return connection.prepare(text);
+  } catch (const Error& error) {
+    session.note(error);
+    throw;
+  }
+}
+
+std::size_t count_of(const RuntimeText& text) {
+  return text.places == Places::QuestionMarks ? text.count : TextKey::native;
+}
+
+std::unique_ptr<Statement> prepare(SessionState& session, Connection& connection,
+                                   const RuntimeText& text) {
+  if (text.places == Places::AsTheDatabase) return prepare(session, connection, text.text);
+  return prepare(session, connection,
+                 with_native_places(text.text, text.count, connection.dialect()));
+}
+
+}  // namespace
+
+std::size_t new_statement_slot() noexcept {
+  static std::atomic<std::size_t> last = 0;
+  return ++last;
+}
+
+Cursor::Cursor(SessionState& session, std::size_t slot, const Sql& sql, std::string_view lacking)
+    : session_(&session), slot_(slot), text_(sql[session.dialect()]) {
+  if (text_.empty()) throw Error(ErrorCode::Unsupported, std::string(lacking));
+  PooledConnection& connection = session.ready();
+  statement_ =
+      slot_ != 0 ? connection.statements.take(slot_) : connection.statements.take(TextKey{text_});
+  if (!statement_) statement_ = prepare(session, *connection.connection, text_);
+  session.link(*this);
+}
+
+Cursor::Cursor(SessionState& session, const RuntimeText& text)
+    : session_(&session), text_(text.text), count_(count_of(text)) {
+  PooledConnection& connection = session.ready();
+  statement_ = connection.statements.take(TextKey{text_, count_});
+  if (!statement_) statement_ = prepare(session, *connection.connection, text);
+  session.link(*this);
+}
+
+Cursor::~Cursor() { close(); }
+
+bool Cursor::execute(Fetch fetch) {
+  try {
+    return statement_->execute(fetch);
+  } catch (const Error& error) {
+    fail(error);
+    throw;
+  }
+}
+
+bool Cursor::next() {
+  if (session_ == nullptr) {
+    throw Error(ErrorCode::BadCall,
+                "the rows of a query were read on after the transaction it was run in had ended");
+  }
+  try {
+    return statement_->next();
+  } catch (const Error& error) {
+    fail(error);
+    throw;
+  }
+}
+
+// What is wrong may be wrong with the prepared statement: a table that was altered since.
+void Cursor::fail(const Error& error) noexcept {
+  SessionState& session = *session_;
+  session.unlink(*this);
+  session_ = nullptr;
+  statement_.reset();
+  session.note(error);
+}
+
+void Cursor::close() noexcept {
+  if (session_ == nullptr) return;
+  session_->unlink(*this);
+  statement_->finish();
+  StatementTable& statements = session_->statements();
+  session_ = nullptr;
+  try {
+    if (slot_ != 0) {
+      statements.put(slot_, std::move(statement_));
+    } else {
+      statements.put(TextKey{text_, count_}, std::move(statement_));
+    }
+  } catch (...) {
+    statement_.reset();
+  }
+}
+
+}  // namespace metaxy::db

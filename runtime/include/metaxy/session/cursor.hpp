@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cursor: one run of one statement, on the connection of a session. It takes the prepared statement
+// out of the connection's table and puts it back at its end, so the same query may run again while
+// it is read. Session and Rows are made of it; a program needs it for nothing.
+//
+// Every statement that is known when the program is compiled has a slot in that table, a number
+// that is given out when the program starts: to run it, nothing is hashed, compared or prepared.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <metaxy/connection.hpp>
+#include <metaxy/dialect.hpp>
+
+namespace metaxy {
+
+namespace db {
+
+class SessionState;
+
+// From 1: a slot that is used before the program's initialisers have run is still 0, and its
+// statement is looked up by its text.
+std::size_t new_statement_slot() noexcept;
+
+// How a text that is known only at run time writes the places of its values.
+enum class Places : unsigned char { AsTheDatabase, QuestionMarks };
+
+// A text and how many values it is given.
+struct RuntimeText {
+  std::string_view text;
+  Places places = Places::AsTheDatabase;
+  std::size_t count = 0;
+};
+
+class Cursor {
+ public:
+  // Begins the session's transaction when there is none. `lacking` is what a database without a
+  // text in `sql` has not.
+  Cursor(SessionState& session, std::size_t slot, const Sql& sql, std::string_view lacking);
+  // REQUIRES: the text lives as long as the cursor.
+  Cursor(SessionState& session, const RuntimeText& text);
+  Cursor(const Cursor&) = delete;
+  Cursor& operator=(const Cursor&) = delete;
+  ~Cursor();
+
+  Parameters& parameters() { return statement_->parameters(); }
+  bool execute(Fetch fetch = Fetch::Whole);
+  // Throws Error{BadCall} when the transaction has ended meanwhile.
+  bool next();
+  const Row& row() const { return statement_->row(); }
+  std::int64_t affected_rows() const { return statement_->affected_rows(); }
+
+  int column_count() const { return statement_->column_count(); }
+  std::string column_name(int index) const { return statement_->column_name(index); }
+
+ private:
+  friend class SessionState;
+
+  // Gives the statement back.
+  void close() noexcept;
+  // Throws it away.
+  void fail(const Error& error) noexcept;
+
+  SessionState* session_;  // null when the transaction has ended
+  Cursor* newer_ = nullptr;
+  Cursor* older_ = nullptr;
+  std::unique_ptr<Statement> statement_;
+  std::size_t slot_ = 0;
+  std::string_view text_;  // when there is no slot
+  std::size_t count_ = static_cast<std::size_t>(-1);
+};
+
+}  // namespace db
+
+}  // namespace metaxy

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows of one table by the statements of model<T>: what Session's functions for objects do. Each
+// statement has a slot of its own.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <metaxy/model.hpp>
+#include <metaxy/session/cursor.hpp>
+#include <metaxy/session/key.hpp>
+
+namespace metaxy::detail {
+
+enum class Operation : unsigned char {
+  Insert,
+  InsertReturning,
+  Upsert,
+  Select,
+  Update,
+  Delete,
+  Exists
+};
+
+template <class T, Operation>
+inline const std::size_t model_slot = db::new_statement_slot();
+
+inline constexpr std::string_view no_bindings =
+    "the bindings of this program were not generated for this database: name it in the DIALECTS of "
+    "metaxy_add_features";
+
+[[noreturn]] void refuse_missing_row(std::string_view table);
+
+// Of what a loop over the range gives.
+template <class Range>
+using RowOf = std::remove_cvref_t<decltype(*std::begin(std::declval<Range&>()))>;
+
+template <class T>
+concept MakesValues = requires { model<T>::insert_returning; };
+
+template <class T>
+constexpr void check_writable() {
+  static_assert(!Feature<T>,
+                "rows of a feature are written by a store, which knows their provenance: a session "
+                "only reads them");
+}
+
+// Any number of rows with each statement taken out once.
+template <class T>
+class Insertion {
+ public:
+  explicit Insertion(db::SessionState& session) : session_(session) { check_writable<T>(); }
+
+  // Row is T, or const T, whose key and other values made by the database stay as they are.
+  template <class Row>
+  void add(Row& row) {
+    if constexpr (MakesValues<T>) {
+      if (numbered_part<T>() < 0 || lacks_key<T>(row)) return add_and_read(row);
+    }
+    if (!given_) {
+      given_.emplace(session_, model_slot<T, Operation::Insert>, model<T>::insert, no_bindings);
+    }
+    model<T>::bind_insert(given_->parameters(), row);
+    given_->execute();
+  }
+
+ private:
+  // On to the end, where some databases only then look at foreign keys.
+  template <class Row>
+  void add_and_read(Row& row) {
+    if (!numbered_) {
+      numbered_.emplace(session_, model_slot<T, Operation::InsertReturning>,
+                        model<T>::insert_returning, no_bindings);
+    }
+    model<T>::bind_insert_returning(numbered_->parameters(), row);
+    if (!numbered_->execute()) return;
+    if constexpr (!std::is_const_v<Row>) model<T>::read_returned(numbered_->row(), row);
+    numbered_->next();
+  }
+
+  db::SessionState& session_;
+  std::optional<db::Cursor> given_;
+  std::optional<db::Cursor> numbered_;
+};
+
+template <class T>
+bool read_by_key(db::SessionState& session, const typename model<T>::Key& key, T& row) {
+  db::Cursor cursor(session, model_slot<T, Operation::Select>, model<T>::select_by_key,
+                    no_bindings);
+  model<T>::bind_key(cursor.parameters(), key, 0);
+  if (!cursor.execute()) return false;
+  model<T>::read(cursor.row(), row, model<T>::first_column);
+  return true;
+}
+
+template <class T>
+bool exists_by_key(db::SessionState& session, const typename model<T>::Key& key) {
+  db::Cursor cursor(session, model_slot<T, Operation::Exists>, model<T>::exists_by_key,
+                    no_bindings);
+  model<T>::bind_key(cursor.parameters(), key, 0);
+  return cursor.execute();
+}
+
+template <class T>
+bool remove_by_key(db::SessionState& session, const typename model<T>::Key& key) {
+  db::Cursor cursor(session, model_slot<T, Operation::Delete>, model<T>::delete_by_key,
+                    no_bindings);
+  model<T>::bind_key(cursor.parameters(), key, 0);
+  cursor.execute();
+  return cursor.affected_rows() > 0;
+}
+
+template <class T>
+void update_by_key(db::SessionState& session, const T& row) {
+  static_assert(
+      requires { model<T>::update_by_key; },
+      "all columns of this table are its key, or made by the database: there is nothing to update");
+  db::Cursor cursor(session, model_slot<T, Operation::Update>, model<T>::update_by_key,
+                    no_bindings);
+  model<T>::bind_update_by_key(cursor.parameters(), row);
+  cursor.execute();
+  if (cursor.affected_rows() == 0) refuse_missing_row(model<T>::table);
+}
+
+template <class T>
+void upsert_by_key(db::SessionState& session, const T& row) {
+  db::Cursor cursor(session, model_slot<T, Operation::Upsert>, model<T>::upsert, no_bindings);
+  model<T>::bind_upsert(cursor.parameters(), row);
+  cursor.execute();
+}
+
+}  // namespace metaxy::detail
