@@ -23,7 +23,7 @@ class ClipStore {
   // As fast as it can be done, in one transaction.
   virtual void insert_in_bulk(const std::vector<Clip>& clips) = 0;
   virtual std::vector<Clip> select_all() = 0;
-  // Whole rows, one by one. The sum of their frames.
+  // Whole rows, one by one in one transaction. The sum of their frames.
   virtual std::int64_t select_by_key(const std::vector<std::int64_t>& keys) = 0;
   // Everything but the key, row by row in one transaction.
   virtual void update(const std::vector<Clip>& clips) = 0;

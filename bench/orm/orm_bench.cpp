@@ -12,11 +12,15 @@
 #include <string>
 #include <vector>
 
+#include <metaxy/drivers.hpp>
+
 #include "bench/orm/clip_store.h"
+#include "bench/orm/driver_store.h"
 #include "bench/orm/raw_sqlite.h"
 
 namespace {
 
+using metaxy::Url;
 using metaxy::bench::Side;
 using metaxy::bench::Workload;
 namespace bench = metaxy::bench;
@@ -31,7 +35,10 @@ std::vector<Side> sqlite_sides(const Workload& workload) {
   using bench::SqliteBulk;
   return {bench::make_side("raw", bench::raw_sqlite(SqliteBulk::OneRow), workload),
           bench::make_side("raw, 50 rows a statement", bench::raw_sqlite(SqliteBulk::ManyRows),
-                           workload, {bench::task_name::insert_in_bulk})};
+                           workload, {bench::task_name::insert_in_bulk}),
+          bench::make_side("driver",
+                           bench::driver_store(metaxy::sqlite_driver(), Url::parse("sqlite://")),
+                           workload)};
 }
 
 struct Database {

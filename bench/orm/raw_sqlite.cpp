@@ -147,6 +147,7 @@ class RawSqlite final : public ClipStore {
 
   std::int64_t select_by_key(const std::vector<std::int64_t>& keys) override {
     std::int64_t sum = 0;
+    execute(db(), "BEGIN");
     for (const std::int64_t key : keys) {
       sqlite3_bind_int64(select_by_key_.get(), 1, key);
       if (sqlite3_step(select_by_key_.get()) != SQLITE_ROW) fail(db());
@@ -155,6 +156,7 @@ class RawSqlite final : public ClipStore {
       sqlite3_reset(select_by_key_.get());
       sum += clip.frames;
     }
+    execute(db(), "COMMIT");
     return sum;
   }
 
