@@ -25,11 +25,14 @@ std::size_t count_of(const RuntimeText& text) {
   return text.places == Places::QuestionMarks ? text.count : TextKey::native;
 }
 
-std::unique_ptr<Statement> prepare(SessionState& session, Connection& connection,
-                                   const RuntimeText& text) {
-  if (text.places == Places::AsTheDatabase) return prepare(session, connection, text.text);
-  return prepare(session, connection,
-                 with_native_places(text.text, text.count, connection.dialect()));
+std::string native_text(const RuntimeText& text, Dialect dialect) {
+  if (text.places == Places::AsTheDatabase) return std::string(text.text);
+  return with_native_places(text.text, text.count, dialect);
+}
+
+std::string_view native_text(const Sql& sql, Dialect dialect, std::string_view lacking) {
+  if (sql[dialect].empty()) throw Error(ErrorCode::Unsupported, std::string(lacking));
+  return sql[dialect];
 }
 
 }  // namespace
@@ -39,9 +42,21 @@ std::size_t new_statement_slot() noexcept {
   return ++last;
 }
 
+std::string text_to_prepare(SessionState& session, std::size_t slot, const Sql& sql,
+                            std::string_view lacking) {
+  const std::string_view text = native_text(sql, session.dialect(), lacking);
+  const StatementTable& statements = session.ready().statements;
+  const bool is_prepared = slot != 0 ? statements.has(slot) : statements.has(TextKey{text});
+  return is_prepared ? std::string() : std::string(text);
+}
+
+std::string text_to_prepare(SessionState& session, const RuntimeText& text) {
+  if (session.ready().statements.has(TextKey{text.text, count_of(text)})) return {};
+  return native_text(text, session.dialect());
+}
+
 Cursor::Cursor(SessionState& session, std::size_t slot, const Sql& sql, std::string_view lacking)
-    : session_(&session), slot_(slot), text_(sql[session.dialect()]) {
-  if (text_.empty()) throw Error(ErrorCode::Unsupported, std::string(lacking));
+    : session_(&session), slot_(slot), text_(native_text(sql, session.dialect(), lacking)) {
   PooledConnection& connection = session.ready();
   statement_ =
       slot_ != 0 ? connection.statements.take(slot_) : connection.statements.take(TextKey{text_});
@@ -53,7 +68,9 @@ Cursor::Cursor(SessionState& session, const RuntimeText& text)
     : session_(&session), text_(text.text), count_(count_of(text)) {
   PooledConnection& connection = session.ready();
   statement_ = connection.statements.take(TextKey{text_, count_});
-  if (!statement_) statement_ = prepare(session, *connection.connection, text);
+  if (!statement_) {
+    statement_ = prepare(session, *connection.connection, native_text(text, session.dialect()));
+  }
   session.link(*this);
 }
 

@@ -35,7 +35,7 @@ class EchoStatement final : public Statement {
     return values_;
   }
   bool execute(Fetch fetch) override {
-    sink_->write(has_values_ ? sql_ + " " + values_.text() : sql_);
+    tell();
     return inner_->execute(fetch);
   }
   bool next() override { return inner_->next(); }
@@ -48,6 +48,9 @@ class EchoStatement final : public Statement {
   int column_count() const override { return inner_->column_count(); }
   std::string column_name(int index) const override { return inner_->column_name(index); }
 
+  void tell() const { sink_->write(has_values_ ? sql_ + " " + values_.text() : sql_); }
+  Statement& inner() const { return *inner_; }
+
  private:
   std::unique_ptr<Statement> inner_;
   std::string sql_;
@@ -55,6 +58,22 @@ class EchoStatement final : public Statement {
   EchoSink* sink_;
   EchoValues values_;
   bool has_values_ = false;
+};
+
+// Takes the statements of its connection, which are all EchoStatements.
+class EchoPipeline final : public Pipeline {
+ public:
+  explicit EchoPipeline(std::unique_ptr<Pipeline> inner) : inner_(std::move(inner)) {}
+
+  void execute(Statement& statement) override {
+    const auto& echoing = static_cast<EchoStatement&>(statement);
+    echoing.tell();
+    inner_->execute(echoing.inner());
+  }
+  std::int64_t finish() override { return inner_->finish(); }
+
+ private:
+  std::unique_ptr<Pipeline> inner_;
 };
 
 std::string begin_text(const TransactionOptions& options) {
@@ -91,6 +110,9 @@ class EchoConnection final : public Connection {
   std::unique_ptr<BulkInsert> bulk_insert(const BulkTarget& target) override {
     sink_->write("bulk insert into " + std::string(target.table));
     return inner_->bulk_insert(target);
+  }
+  std::unique_ptr<Pipeline> pipeline() override {
+    return std::make_unique<EchoPipeline>(inner_->pipeline());
   }
 
   void begin(const TransactionOptions& options) override {

@@ -110,11 +110,24 @@ Pool::Owned Pool::open() {
   return opened;
 }
 
+Lease Pool::take_idle() {
+  const std::lock_guard lock(mutex_);
+  if (idle_.empty() || options_.pool_pre_ping == PrePing::Yes) return {};
+  if (idle_.back()->generation != generation_ || is_too_old(*idle_.back())) return {};
+  ++in_use_;
+  Owned connection = std::move(idle_.back());
+  idle_.pop_back();
+  return {shared_from_this(), std::move(connection)};
+}
+
+bool Pool::is_too_old(const PooledConnection& connection) const {
+  if (options_.pool_recycle < 0 || database_->most_connections() <= 1) return false;
+  const std::chrono::duration<double> age = Clock::now() - connection.opened;
+  return age.count() >= options_.pool_recycle;
+}
+
 bool Pool::is_fit(PooledConnection& connection) {
-  if (options_.pool_recycle >= 0 && database_->most_connections() > 1) {
-    const std::chrono::duration<double> age = Clock::now() - connection.opened;
-    if (age.count() >= options_.pool_recycle) return false;
-  }
+  if (is_too_old(connection)) return false;
   std::uint64_t trusted;
   {
     const std::lock_guard lock(mutex_);

@@ -62,10 +62,17 @@ class Pool : public std::enable_shared_from_this<Pool> {
   Pool(std::unique_ptr<Database> database, EngineOptions options);
 
   Dialect dialect() const noexcept { return database_->dialect(); }
+  const EngineOptions& options() const noexcept { return options_; }
+  // How many connections there may be.
+  std::size_t limit() const noexcept { return limit_; }
   PoolCounts counts() const;
   void dispose();
 
   Lease take();
+  // One that can be had without asking a database; empty when there is none.
+  Lease take_idle();
+  // Error{Timeout}: there was no connection in time.
+  [[noreturn]] void refuse() const;
 
  private:
   friend class Lease;
@@ -75,10 +82,10 @@ class Pool : public std::enable_shared_from_this<Pool> {
   Owned reserve();
   Owned open();
   bool is_fit(PooledConnection& connection);
+  bool is_too_old(const PooledConnection& connection) const;
   void distrust_older_ones();
   void give_place_back() noexcept;
   void give_back(Owned connection) noexcept;
-  [[noreturn]] void refuse() const;
 
   std::unique_ptr<Database> database_;
   EngineOptions options_;

@@ -49,29 +49,26 @@ void SessionState::refuse() const {
                                       failure_ + "): call rollback()");
 }
 
+void SessionState::begin() {
+  while (!begin_on(pool_->take())) {
+  }
+}
+
 // A connection of the pool may have been closed by the server meanwhile. As nothing has been done
 // on it, another one serves as well.
-void SessionState::begin() {
-  owner_.store(this_thread(), std::memory_order_relaxed);
-  for (;;) {
-    try {
-      Lease lease = pool_->take();
-      try {
-        lease->connection->begin(options_);
-      } catch (const Error& error) {
-        if (error.code() != ErrorCode::Connection) throw;
-        lease->health = PooledConnection::Health::Gone;
-        if (lease->history == PooledConnection::History::New) throw;
-        continue;
-      }
-      const std::lock_guard lock(lease_changes_);
-      lease_ = std::move(lease);
-      return;
-    } catch (...) {
-      owner_.store(nullptr, std::memory_order_relaxed);
-      throw;
-    }
+bool SessionState::begin_on(Lease lease) {
+  try {
+    lease->connection->begin(options_);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::Connection) throw;
+    lease->health = PooledConnection::Health::Gone;
+    if (lease->history == PooledConnection::History::New) throw;
+    return false;
   }
+  owner_.store(this_thread(), std::memory_order_relaxed);
+  const std::lock_guard lock(lease_changes_);
+  lease_ = std::move(lease);
+  return true;
 }
 
 void SessionState::note(const Error& error) noexcept {
@@ -93,11 +90,21 @@ void SessionState::look(const char* what) noexcept {
   }
 }
 
-void SessionState::commit() {
+bool SessionState::prepare_commit() {
   check_thread();
   if (has_failed_) refuse();
-  if (!lease_) return;
   close_cursors();
+  return is_active();
+}
+
+bool SessionState::prepare_rollback() {
+  check_thread();
+  close_cursors();
+  return is_active() && lease_->connection->in_transaction();
+}
+
+void SessionState::commit() {
+  if (!prepare_commit()) return;
   try {
     lease_->connection->commit();
   } catch (const Error& error) {
@@ -166,16 +173,29 @@ bool SessionState::is_open(Savepoint savepoint) const noexcept {
   return std::find(savepoints_.begin(), savepoints_.end(), savepoint) != savepoints_.end();
 }
 
-SessionState::Savepoint SessionState::begin_savepoint() {
+std::string SessionState::begin_script() const {
   const std::string_view clause = savepoint_clause[dialect()];
   if (clause.empty()) {
     throw Error(ErrorCode::Unsupported,
                 "this database has no savepoints: begin_nested() cannot be used with it");
   }
+  return std::string(clause) + name_of(last_savepoint_ + 1);
+}
+
+std::string SessionState::release_script(Savepoint savepoint) {
+  return "RELEASE SAVEPOINT " + name_of(savepoint);
+}
+
+std::string SessionState::rollback_script(Savepoint savepoint) {
+  return "ROLLBACK TO SAVEPOINT " + name_of(savepoint) + "; " + release_script(savepoint);
+}
+
+SessionState::Savepoint SessionState::begin_savepoint() {
+  const std::string script = begin_script();
   ready();
   savepoints_.push_back(last_savepoint_ + 1);
   try {
-    run(std::string(clause) + name_of(last_savepoint_ + 1));
+    run(script);
   } catch (...) {
     savepoints_.pop_back();
     throw;
@@ -183,12 +203,10 @@ SessionState::Savepoint SessionState::begin_savepoint() {
   return ++last_savepoint_;
 }
 
-// Those that were begun within it end with it.
 void SessionState::release(Savepoint savepoint) {
   ready();
-  run("RELEASE SAVEPOINT " + name_of(savepoint));
-  savepoints_.erase(std::find(savepoints_.begin(), savepoints_.end(), savepoint),
-                    savepoints_.end());
+  run(release_script(savepoint));
+  forget(savepoint);
 }
 
 // Works after an error, too, unless the database has ended the whole transaction.
@@ -196,9 +214,15 @@ void SessionState::rollback_to(Savepoint savepoint) {
   check_thread();
   if (!lease_->connection->in_transaction()) refuse();
   close_cursors();
-  run("ROLLBACK TO SAVEPOINT " + name_of(savepoint));
+  run(rollback_script(savepoint));
   has_failed_ = false;
-  release(savepoint);
+  forget(savepoint);
+}
+
+// Those that were begun within it end with it.
+void SessionState::forget(Savepoint savepoint) noexcept {
+  savepoints_.erase(std::find(savepoints_.begin(), savepoints_.end(), savepoint),
+                    savepoints_.end());
 }
 
 }  // namespace metaxy::db

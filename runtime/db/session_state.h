@@ -54,7 +54,20 @@ class SessionState {
   void rollback();
   void cancel() noexcept;
 
+  // For those who do not wait. A transaction begins on a connection they have; false when that is
+  // gone and another one may serve. The others are what commit() and rollback() do before they ask
+  // the database, and whether they will.
+  bool begin_on(Lease lease);
+  bool is_active() const noexcept { return static_cast<bool>(lease_); }
+  bool prepare_commit();
+  bool prepare_rollback();
+
   using Savepoint = std::uint64_t;
+  // What the functions below run.
+  std::string begin_script() const;
+  static std::string release_script(Savepoint savepoint);
+  static std::string rollback_script(Savepoint savepoint);
+
   Savepoint begin_savepoint();
   void release(Savepoint savepoint);
   void rollback_to(Savepoint savepoint);
@@ -68,6 +81,7 @@ class SessionState {
   void check_thread() const;
   void end_transaction() noexcept;
   void close_cursors() noexcept;
+  void forget(Savepoint savepoint) noexcept;
   [[noreturn]] void refuse() const;
 
   std::shared_ptr<Pool> pool_;

@@ -6,6 +6,11 @@
 
 namespace metaxy::db {
 
+bool StatementTable::has(const TextKey& key) const noexcept {
+  return std::any_of(texts_.begin(), texts_.end(),
+                     [&](const Entry& each) { return each.statement && each.has(key); });
+}
+
 // From the end, as a text that was used is likely to be used again.
 std::unique_ptr<Statement> StatementTable::take(const TextKey& key) noexcept {
   for (auto entry = texts_.end(); entry != texts_.begin();) {

@@ -26,6 +26,8 @@ class StatementTable {
  public:
   static constexpr std::size_t most_texts = 128;
 
+  bool has(std::size_t slot) const noexcept { return slot < slots_.size() && slots_[slot]; }
+  bool has(const TextKey& key) const noexcept;
   // Null when there is none.
   std::unique_ptr<Statement> take(std::size_t slot) noexcept {
     return slot < slots_.size() ? std::move(slots_[slot]) : nullptr;

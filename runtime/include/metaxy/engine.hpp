@@ -19,6 +19,7 @@
 
 namespace metaxy {
 
+class AsyncEngine;
 class Session;
 
 namespace db {
@@ -68,6 +69,7 @@ class Engine {
   void dispose();
 
  private:
+  friend class AsyncEngine;
   friend class Session;
 
   std::shared_ptr<db::Pool> pool_;

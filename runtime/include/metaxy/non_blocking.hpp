@@ -20,8 +20,7 @@
 
 namespace metaxy {
 
-// What advance() waits for. WantsWrite: for the socket to be writable or readable, whichever is
-// first.
+// What advance() waits for.
 enum class Progress : unsigned char { Done, WantsRead, WantsWrite };
 
 class NonBlocking {

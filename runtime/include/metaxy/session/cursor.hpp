@@ -36,6 +36,12 @@ struct RuntimeText {
   std::size_t count = 0;
 };
 
+// What a Cursor made of the same would have to prepare; empty when the connection has it already.
+// REQUIRES: a transaction.
+std::string text_to_prepare(SessionState& session, std::size_t slot, const Sql& sql,
+                            std::string_view lacking);
+std::string text_to_prepare(SessionState& session, const RuntimeText& text);
+
 class Cursor {
  public:
   // Begins the session's transaction when there is none. `lacking` is what a database without a
@@ -49,6 +55,9 @@ class Cursor {
 
   Parameters& parameters() { return statement_->parameters(); }
   bool execute(Fetch fetch = Fetch::Whole);
+  // Begin execute() and next() on a connection that is NonBlocking.
+  void start_execute(Fetch fetch) { statement_->start_execute(fetch); }
+  void start_next() { statement_->start_next(); }
   // Throws Error{BadCall} when the transaction has ended meanwhile.
   bool next();
   const Row& row() const { return statement_->row(); }

@@ -62,14 +62,55 @@ constexpr void check_rows() {
 }
 
 template <class Query>
-std::int64_t execute(db::SessionState& session, const Query& query, Dialect dialect) {
+constexpr void check_no_rows() {
   static_assert(std::is_void_v<typename Query::row_type>,
                 "this query gives rows: use all(), one(), one_or_none(), first(), scalar() or "
                 "each()");
+}
+
+// Whether there may be rows beyond the one that is wanted.
+enum class Others : unsigned char { Refused, Ignored };
+
+// What is taken of a statement that runs. `more` is what its execute() gave.
+
+inline std::int64_t take_count(db::Cursor& cursor, bool more) {
+  while (more) more = cursor.next();
+  return cursor.affected_rows();
+}
+
+template <class Query>
+std::vector<typename Query::row_type> take_all(db::Cursor& cursor, bool more) {
+  std::vector<typename Query::row_type> rows;
+  const Reader<Query> reader(cursor);
+  for (; more; more = cursor.next()) {
+    if constexpr (std::is_same_v<typename Query::row_type, bool>) {
+      bool row = false;
+      reader.read(cursor.row(), row);
+      rows.push_back(row);
+    } else {
+      reader.read(cursor.row(), rows.emplace_back());
+    }
+  }
+  return rows;
+}
+
+template <class Query>
+std::optional<typename Query::row_type> take_at_most_one(db::Cursor& cursor, bool more,
+                                                         Others others) {
+  std::optional<typename Query::row_type> row;
+  if (!more) return row;
+  Reader<Query>(cursor).read(cursor.row(), row.emplace());
+  if (others == Others::Refused && cursor.next()) refuse_second_row();
+  return row;
+}
+
+template <class Query>
+std::int64_t execute(db::SessionState& session, const Query& query, Dialect dialect) {
+  check_no_rows<Query>();
   db::Cursor cursor = open(session, query, dialect);
   query.bind(cursor.parameters());
-  for (bool more = cursor.execute(); more;) more = cursor.next();
-  return cursor.affected_rows();
+  const bool more = cursor.execute();
+  return take_count(cursor, more);
 }
 
 template <class Query>
@@ -78,15 +119,9 @@ std::vector<typename Query::row_type> all(db::SessionState& session, const Query
   check_rows<Query>();
   db::Cursor cursor = open(session, query, dialect);
   query.bind(cursor.parameters());
-  std::vector<typename Query::row_type> rows;
-  bool more = cursor.execute();
-  const Reader<Query> reader(cursor);
-  for (; more; more = cursor.next()) reader.read(cursor.row(), rows.emplace_back());
-  return rows;
+  const bool more = cursor.execute();
+  return take_all<Query>(cursor, more);
 }
-
-// Whether there may be rows beyond the one that is wanted.
-enum class Others : unsigned char { Refused, Ignored };
 
 template <class Query>
 std::optional<typename Query::row_type> at_most_one(db::SessionState& session, const Query& query,
@@ -94,11 +129,8 @@ std::optional<typename Query::row_type> at_most_one(db::SessionState& session, c
   check_rows<Query>();
   db::Cursor cursor = open(session, query, dialect);
   query.bind(cursor.parameters());
-  std::optional<typename Query::row_type> row;
-  if (!cursor.execute(others == Others::Ignored ? Fetch::Streamed : Fetch::Whole)) return row;
-  Reader<Query>(cursor).read(cursor.row(), row.emplace());
-  if (others == Others::Refused && cursor.next()) refuse_second_row();
-  return row;
+  const bool more = cursor.execute(others == Others::Ignored ? Fetch::Streamed : Fetch::Whole);
+  return take_at_most_one<Query>(cursor, more, others);
 }
 
 template <class Value>
