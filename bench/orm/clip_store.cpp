@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/orm/clip_store.h"
 
-#include <algorithm>
-
 namespace metaxy::bench {
 namespace {
 
@@ -56,6 +54,12 @@ std::vector<Task> all_tasks(State& state, const Workload& workload) {
           },
           [&] { state.store->update(state.is_changed ? workload.changed_clips : workload.clips); },
           stored),
+      task(
+          task_name::insert_pipelined, clear,
+          [&] { state.store->insert_pipelined(workload.clips); }, stored),
+      task(
+          task_name::read_columns, fill, [&] { state.sum = state.store->read_columns(); },
+          [&] { return static_cast<std::uint64_t>(state.sum); }),
   };
 }
 
@@ -69,12 +73,17 @@ Workload make_workload(std::size_t rows) {
 }
 
 Side make_side(const std::string& name, std::shared_ptr<ClipStore> store, const Workload& workload,
-               const std::vector<std::string_view>& only) {
+               const TaskList& tasks) {
   auto state = std::make_shared<State>(State{.store = std::move(store)});
-  Side out{.name = name, .tasks = all_tasks(*state, workload), .state = state};
-  std::erase_if(out.tasks, [&](const Task& task) {
-    return !only.empty() && std::find(only.begin(), only.end(), task.name) == only.end();
-  });
+  Side out{.name = name, .tasks = {}, .state = state};
+  for (Task& task : all_tasks(*state, workload)) {
+    for (const TaskChoice& choice : tasks) {
+      if (choice.name != task.name) continue;
+      task.owed = choice.owed;
+      out.tasks.push_back(std::move(task));
+      break;
+    }
+  }
   return out;
 }
 

@@ -27,6 +27,10 @@ class ClipStore {
   virtual std::int64_t select_by_key(const std::vector<std::int64_t>& keys) = 0;
   // Everything but the key, row by row in one transaction.
   virtual void update(const std::vector<Clip>& clips) = 0;
+  // As insert(), but without waiting for each row where the database can do that.
+  virtual void insert_pipelined(const std::vector<Clip>& clips) { insert(clips); }
+  // The sum of all ids, frames, whole seconds of durations and lengths of titles.
+  virtual std::int64_t read_columns() = 0;
 };
 
 struct Workload {
@@ -44,10 +48,18 @@ inline constexpr std::string_view insert_in_bulk = "insert in bulk";
 inline constexpr std::string_view select_all = "select all";
 inline constexpr std::string_view select_by_key = "select by key";
 inline constexpr std::string_view update = "update by key";
+inline constexpr std::string_view insert_pipelined = "insert without waiting";
+inline constexpr std::string_view read_columns = "read columns";
 }  // namespace task_name
 
-// All tasks of a store, or only those that are named. `workload` outlives the side.
+struct TaskChoice {
+  std::string_view name;
+  double owed = 0;
+};
+using TaskList = std::vector<TaskChoice>;
+
+// `workload` outlives the side.
 Side make_side(const std::string& name, std::shared_ptr<ClipStore> store, const Workload& workload,
-               const std::vector<std::string_view>& only = {});
+               const TaskList& tasks);
 
 }  // namespace metaxy::bench

@@ -40,6 +40,8 @@ std::string type_of(Dialect dialect, std::size_t column) {
                                                        "INTEGER NOT NULL",
                                                        "TEXT",
                                                        "REAL"};
+  // An index of DuckDB's would cost more than everything that is compared.
+  if (dialect == Dialect::Duckdb && column == 0) return "BIGINT NOT NULL";
   constexpr std::array<std::string_view, 12> others = {"BIGINT NOT NULL PRIMARY KEY",
                                                        "VARCHAR NOT NULL",
                                                        "VARCHAR NOT NULL",
@@ -109,6 +111,12 @@ std::string create_text(Dialect dialect) {
          ')';
 }
 
+std::string clear_text(Dialect dialect) {
+  // DuckDB keeps what is deleted for a while.
+  if (dialect == Dialect::Duckdb) return "DROP TABLE clips; " + create_text(dialect);
+  return dialect == Dialect::Sqlite ? "DELETE FROM clips" : "TRUNCATE clips";
+}
+
 std::string insert_text(Dialect dialect, std::size_t rows) {
   std::string out = "INSERT INTO clips (" + column_names() + ") VALUES ";
   for (std::size_t row = 0; row < rows; ++row) {
@@ -122,6 +130,8 @@ std::string insert_text(Dialect dialect, std::size_t rows) {
 }
 
 std::string select_all_text() { return "SELECT " + column_names() + " FROM clips"; }
+
+std::string select_columns_text() { return "SELECT id, title, duration, frames FROM clips"; }
 
 std::string select_by_key_text(Dialect dialect) {
   return select_all_text() + " WHERE id = " + place(dialect, 1);

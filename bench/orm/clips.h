@@ -27,8 +27,12 @@ std::vector<std::int64_t> shuffled_keys(const std::vector<Clip>& clips);
 
 // Places for values are ?1 or $1, as the dialect wants them.
 std::string create_text(Dialect dialect);
+// All rows gone.
+std::string clear_text(Dialect dialect);
 std::string insert_text(Dialect dialect, std::size_t rows = 1);
 std::string select_all_text();
+// id, title, duration and frames.
+std::string select_columns_text();
 std::string select_by_key_text(Dialect dialect);
 // The key is the last place.
 std::string update_text(Dialect dialect);

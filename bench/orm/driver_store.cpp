@@ -3,6 +3,8 @@
 
 #include <stdexcept>
 
+#include <metaxy/batch.hpp>
+
 namespace metaxy::bench {
 namespace {
 
@@ -54,15 +56,15 @@ class DriverStore final : public ClipStore {
   DriverStore(const Driver& driver, const Url& url)
       : database_(driver.open(url)), connection_(database_->connect()) {
     const Dialect dialect = connection_->dialect();
-    connection_->execute("DROP TABLE IF EXISTS clips");
     connection_->execute(create_text(dialect));
     insert_ = connection_->prepare(insert_text(dialect));
     select_ = connection_->prepare(select_all_text());
     select_by_key_ = connection_->prepare(select_by_key_text(dialect));
+    select_columns_ = connection_->prepare(select_columns_text());
     update_ = connection_->prepare(update_text(dialect));
   }
 
-  void clear() override { connection_->execute("DELETE FROM clips"); }
+  void clear() override { connection_->execute(clear_text(connection_->dialect())); }
 
   void insert(const std::vector<Clip>& clips) override {
     connection_->begin({});
@@ -118,12 +120,42 @@ class DriverStore final : public ClipStore {
     connection_->commit();
   }
 
+  void insert_pipelined(const std::vector<Clip>& clips) override {
+    connection_->begin({});
+    const auto pipeline = connection_->pipeline();
+    for (const Clip& clip : clips) {
+      bind(insert_->parameters(), clip);
+      pipeline->execute(*insert_);
+    }
+    pipeline->finish();
+    connection_->commit();
+  }
+
+  std::int64_t read_columns() override {
+    std::int64_t sum = 0;
+    Batch batch({ColumnType::Int64, ColumnType::Text, ColumnType::Double, ColumnType::Int64});
+    bool more = select_columns_->execute();
+    while (more) {
+      more = select_columns_->next_batch(batch);
+      const auto ids = batch[0].values<std::int64_t>();
+      const auto titles = batch[1].values<std::string_view>();
+      const auto durations = batch[2].values<double>();
+      const auto frames = batch[3].values<std::int64_t>();
+      for (std::size_t row = 0; row < batch.size(); ++row) {
+        sum += ids[row] + static_cast<std::int64_t>(titles[row].size()) +
+               static_cast<std::int64_t>(durations[row]) + frames[row];
+      }
+    }
+    return sum;
+  }
+
  private:
   std::unique_ptr<Database> database_;
   std::unique_ptr<Connection> connection_;
   std::unique_ptr<Statement> insert_;
   std::unique_ptr<Statement> select_;
   std::unique_ptr<Statement> select_by_key_;
+  std::unique_ptr<Statement> select_columns_;
   std::unique_ptr<Statement> update_;
 };
 

@@ -3,12 +3,12 @@
 //
 //   bench_orm [DATABASE]... [--rows N] [--rounds N]
 //
-// DATABASE is sqlite, and all of them when none is named. Each table begins with the raw side,
-// which is 1.0; "owed" is what the ratio may be, "new/row" how often operator new is called for a
-// row.
+// DATABASE is sqlite, duckdb or postgresql, and all of them when none is named. Each table begins
+// with the raw side, which is 1.0; "owed" is what the ratio may be, "new/row" how often operator
+// new is called for a row.
+#include <algorithm>
 #include <cstdio>
 #include <exception>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -16,37 +16,105 @@
 
 #include "bench/orm/clip_store.h"
 #include "bench/orm/driver_store.h"
+#include "bench/orm/raw_duckdb.h"
+#include "bench/orm/raw_postgresql.h"
 #include "bench/orm/raw_sqlite.h"
+#include "tests/databases/private_server.h"
 
 namespace {
 
 using metaxy::Url;
+using metaxy::bench::DuckdbBulk;
+using metaxy::bench::make_side;
+using metaxy::bench::PostgresqlPlace;
+using metaxy::bench::PostgresqlWait;
 using metaxy::bench::Side;
+using metaxy::bench::SqliteBulk;
+using metaxy::bench::TaskList;
 using metaxy::bench::Workload;
+using metaxy::testing::PrivateServer;
 namespace bench = metaxy::bench;
+namespace task = metaxy::bench::task_name;
 
 struct Options {
   std::vector<std::string> databases;
-  std::size_t rows = 100'000;
+  std::size_t rows = 0;  // 0: what suits the database
   int rounds = 9;
 };
 
+// What is ours, beside what is raw, as far as this program has been linked with it.
+void add_ours(std::vector<Side>& sides, const Url& url, const Workload& workload,
+              const TaskList& tasks) {
+  for (const metaxy::Driver* driver : metaxy::linked_drivers()) {
+    if (driver->name() != url.backend()) continue;
+    sides.push_back(make_side("driver", bench::driver_store(*driver, url), workload, tasks));
+  }
+}
+
 std::vector<Side> sqlite_sides(const Workload& workload) {
-  using bench::SqliteBulk;
-  return {bench::make_side("raw", bench::raw_sqlite(SqliteBulk::OneRow), workload),
-          bench::make_side("raw, 50 rows a statement", bench::raw_sqlite(SqliteBulk::ManyRows),
-                           workload, {bench::task_name::insert_in_bulk}),
-          bench::make_side("driver",
-                           bench::driver_store(metaxy::sqlite_driver(), Url::parse("sqlite://")),
-                           workload)};
+  const TaskList tasks = {{task::insert, 1.05},
+                          {task::insert_in_bulk, 0.80},
+                          {task::select_all, 1.05},
+                          {task::select_by_key, 1.05},
+                          {task::update, 1.05}};
+  std::vector<Side> out = {
+      make_side("raw", bench::raw_sqlite(SqliteBulk::OneRow), workload, tasks),
+      make_side("raw, 50 rows a statement", bench::raw_sqlite(SqliteBulk::ManyRows), workload,
+                {{task::insert_in_bulk}})};
+  add_ours(out, Url::parse("sqlite://"), workload, tasks);
+  return out;
+}
+
+std::vector<Side> duckdb_sides(const Workload& workload) {
+  const TaskList tasks = {
+      {task::insert_in_bulk, 1.10}, {task::select_all, 1.10}, {task::read_columns, 1.10}};
+  std::vector<Side> out = {make_side("raw", bench::raw_duckdb(DuckdbBulk::Values), workload, tasks),
+                           make_side("raw, vectors", bench::raw_duckdb(DuckdbBulk::Vectors),
+                                     workload, {{task::insert_in_bulk}})};
+  add_ours(out, Url::parse("duckdb://"), workload, tasks);
+  return out;
+}
+
+Url url_of(const PostgresqlPlace& place) {
+  return Url::create(
+      {.driver_name = "postgresql",
+       .username = place.user,
+       .database = "postgres",
+       .query = {{"host", place.directory}, {"options", "-c search_path=" + place.schema}}});
+}
+
+std::vector<Side> postgresql_sides(const Workload& workload) {
+  // Until the program ends: it outlives every connection.
+  static const PrivateServer server;
+  const auto place = [](const std::string& schema) {
+    PostgresqlPlace out{server.directory(), PrivateServer::user, schema};
+    bench::create_schema(out);
+    return out;
+  };
+  const TaskList tasks = {{task::insert, 1.05},         {task::insert_pipelined, 0.33},
+                          {task::insert_in_bulk, 1.10}, {task::select_all, 1.05},
+                          {task::select_by_key, 1.05},  {task::update, 1.05}};
+  std::vector<Side> out = {
+      make_side("raw", bench::raw_postgresql(place("raw"), PostgresqlWait::EachStatement), workload,
+                tasks),
+      make_side("raw, pipelined",
+                bench::raw_postgresql(place("pipelined"), PostgresqlWait::EachHundredStatements),
+                workload, {{task::insert_pipelined}})};
+  add_ours(out, url_of(place("driver")), workload, tasks);
+  return out;
 }
 
 struct Database {
   std::string name;
+  std::size_t rows;
   std::vector<Side> (*sides)(const Workload& workload);
 };
 
-std::vector<Database> databases() { return {{"sqlite", sqlite_sides}}; }
+std::vector<Database> databases() {
+  return {{"sqlite", 100'000, sqlite_sides},
+          {"duckdb", 1'000'000, duckdb_sides},
+          {"postgresql", 20'000, postgresql_sides}};
+}
 
 Options read_options(const std::vector<std::string>& arguments) {
   Options out;
@@ -63,14 +131,18 @@ Options read_options(const std::vector<std::string>& arguments) {
   return out;
 }
 
+bool is_wanted(const std::string& name, const Options& options) {
+  return options.databases.empty() || std::find(options.databases.begin(), options.databases.end(),
+                                                name) != options.databases.end();
+}
+
 void run(const Options& options) {
-  const Workload workload = bench::make_workload(options.rows);
   for (const Database& database : databases()) {
-    bool wanted = options.databases.empty();
-    for (const std::string& name : options.databases) wanted = wanted || name == database.name;
-    if (!wanted) continue;
+    if (!is_wanted(database.name, options)) continue;
+    const std::size_t rows = options.rows == 0 ? database.rows : options.rows;
+    const Workload workload = bench::make_workload(rows);
     std::printf("\n%s: %zu rows of %zu columns, medians of %d rounds\n", database.name.c_str(),
-                options.rows, bench::clip_columns.size(), options.rounds);
+                rows, bench::clip_columns.size(), options.rounds);
     bench::print(bench::measure(database.sides(workload), options.rounds));
   }
 }

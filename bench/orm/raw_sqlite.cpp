@@ -108,6 +108,7 @@ class RawSqlite final : public ClipStore {
     insert_many_ = prepare(db(), insert_text(Dialect::Sqlite, rows_per_statement));
     select_ = prepare(db(), select_all_text());
     select_by_key_ = prepare(db(), select_by_key_text(Dialect::Sqlite));
+    select_columns_ = prepare(db(), select_columns_text());
     update_ = prepare(db(), update_text(Dialect::Sqlite));
   }
 
@@ -171,6 +172,19 @@ class RawSqlite final : public ClipStore {
     execute(db(), "COMMIT");
   }
 
+  std::int64_t read_columns() override {
+    std::int64_t sum = 0;
+    sqlite3_stmt* statement = select_columns_.get();
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+      sqlite3_column_text(statement, 1);
+      sum += sqlite3_column_int64(statement, 0) + sqlite3_column_bytes(statement, 1) +
+             static_cast<std::int64_t>(sqlite3_column_double(statement, 2)) +
+             sqlite3_column_int64(statement, 3);
+    }
+    if (sqlite3_reset(statement) != SQLITE_OK) fail(db());
+    return sum;
+  }
+
  private:
   sqlite3* db() const { return database_.get(); }
 
@@ -192,6 +206,7 @@ class RawSqlite final : public ClipStore {
   Statement insert_many_;
   Statement select_;
   Statement select_by_key_;
+  Statement select_columns_;
   Statement update_;
 };
 
