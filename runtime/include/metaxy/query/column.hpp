@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Columns in expressions: of tables, and of tables under another name.
+//
+//   constexpr auto manager = metaxy::alias<Employee, "manager">;
+//   select(employee::name, manager(employee::name))
+//       .join(manager, manager(employee::id) == employee::manager_id)
+#pragma once
+
+#include <metaxy/query/expression.hpp>
+
+namespace metaxy {
+
+template <class Owner, int Index, class Value>
+constexpr void Column<Owner, Index, Value>::write(query::Writer& out) {
+  out.column(query::table_source<Owner>, info());
+}
+
+template <class T, query::Name name>
+struct Alias;
+
+template <class A, class C>
+struct AliasedColumn : Operand<AliasedColumn<A, C>> {
+  using value_type = typename C::value_type;
+
+  static constexpr const ColumnInfo& info() { return C::info(); }
+  static constexpr void write(query::Writer& out) { out.column(A::source, info()); }
+  void bind(query::Binder&) const {}
+};
+
+// A table under another name, so that a query may have it twice.
+template <class T, query::Name name>
+struct Alias {
+  using entity = T;
+  static constexpr query::Source source{model<T>::schema, model<T>::table, name.view()};
+
+  template <int Index, class Value>
+  constexpr AliasedColumn<Alias, Column<T, Index, Value>> operator()(
+      const Column<T, Index, Value>&) const {
+    return {};
+  }
+};
+
+template <class T, query::Name name>
+inline constexpr Alias<T, name> alias{};
+
+}  // namespace metaxy
