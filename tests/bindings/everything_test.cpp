@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every supported type goes through generated bindings into every database and comes back equal.
 #include "headers/everything.metaxy.hpp"
+#include "tests/bindings/bound_values.h"
 #include "tests/bindings/operations.h"
 #include "tests/bindings/samples.h"
 
@@ -50,6 +51,27 @@ TEST_P(Everywhere, RowsAreInsertedUpdatedUpsertedAndDeletedByTheirKey) {
     Everything after = random_value(seed + 100);
     after.id = before.id;
     expect_operations_by_key(table<Everything>(), before, after, random_value(seed + 200));
+  }
+}
+
+TEST_P(Everywhere, ColumnsAreBoundAndReadOneByOneByFilesWithoutACodec) {
+  using Model = model<Everything>;
+  const auto insert = connection().prepare(std::string(Model::insert[dialect()]));
+  const auto select = connection().prepare(std::string(Model::select_by_key[dialect()]));
+  for (unsigned seed = 0; seed < 20; ++seed) {
+    Everything value = random_value(seed);
+    value.hot_spot = zoo::Point{1.5, -2};
+    const Guise guise = seed % 2 == 0 ? Guise::Own : Guise::Other;
+    const Kept kept = bind_columns(insert->parameters(), value, guise);
+    insert->execute();
+
+    Everything found = random_value(seed + 100);
+    found.hot_spot = zoo::Point{};
+    Model::bind_key(select->parameters(), Model::key_of(value), 0);
+    ASSERT_TRUE(select->execute());
+    read_columns(select->row(), found, guise);
+    EXPECT_FALSE(select->next());
+    EXPECT_TRUE(same(found, value)) << "seed " << seed;
   }
 }
 

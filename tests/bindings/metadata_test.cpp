@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What bindings say of a struct is known when a program is compiled, and is what graph.json and the
 // SQL files of the same run say.
+#include <algorithm>
+#include <array>
 #include <concepts>
+#include <type_traits>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -97,6 +100,39 @@ static_assert(!Updated<model<shop::Member>>, "all of it is the key");
 static_assert(!Keyed<model<shop::AuditLog>>);
 static_assert(Versioned<model<media::Video>> && !Versioned<model<shop::Team>>);
 static_assert(!Updated<model<media::Video>>, "rows of features are never changed");
+
+// Who makes a value.
+static_assert(info(shop::team::id).origin == ColumnOrigin::Numbered);
+static_assert(info(shop::team::letters).origin == ColumnOrigin::Computed);
+static_assert(info(shop::order_line::price).origin == ColumnOrigin::Given, "a default is no law");
+
+// What no two rows share.
+template <class T, std::size_t Number>
+constexpr std::array<int, Number> unique_key(std::size_t at) {
+  const UniqueKey& key = model<T>::unique_keys.at(at);
+  if (key.size != static_cast<int>(Number)) return {-1};
+  std::array<int, Number> out{};
+  std::copy_n(key.columns.begin(), Number, out.begin());
+  return out;
+}
+static_assert(model<shop::Team>::unique_keys.size() == 2);
+static_assert(unique_key<shop::Team, 1>(0) == std::array{0}, "the primary key comes first");
+static_assert(unique_key<shop::Team, 1>(1) == std::array{1});
+static_assert(model<shop::OrderLine>::unique_keys.size() == 1);
+static_assert(unique_key<shop::OrderLine, 3>(0) == std::array{0, 4, 2} ||
+              unique_key<shop::OrderLine, 3>(0) == std::array{0, 2, 4});
+static_assert(model<shop::AuditLog>::unique_keys.empty());
+static_assert(model<media::Video>::unique_keys.empty(), "features keep every version of a row");
+
+// Where foreign keys lead.
+template <class From>
+using Target = typename References<std::remove_const_t<From>>::target;
+template <class From>
+concept Refers = requires { typename Target<From>; };
+static_assert(std::same_as<Target<decltype(shop::user::team_id)>,
+                           std::remove_const_t<decltype(shop::team::id)>>);
+static_assert(!Refers<decltype(shop::user::mail)>);
+static_assert(model<shop::Team>::depth == 0 && model<shop::User>::depth == 1);
 
 Json graph() { return *support::parse_json(read_text(METAXY_TEST_BINDINGS "/graph.json")); }
 
