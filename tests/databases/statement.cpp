@@ -14,6 +14,10 @@ std::unique_ptr<Connection> connect_to_sqlite() {
   return connect_by_driver(sqlite_driver().open(Url::parse("sqlite://")));
 }
 
+std::unique_ptr<Connection> connect_to_duckdb() {
+  return connect_by_driver(duckdb_driver().open(Url::parse("duckdb://")));
+}
+
 std::unique_ptr<Connection> connect(std::string_view dialect) {
   if (dialect == "sqlite") return connect_to_sqlite();
   if (dialect == "duckdb") return connect_to_duckdb();

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// DuckDB's side of a statement. It has a type of its own for nearly every value; rows are read in
-// duckdb_row.h.
+// Values on their way into DuckDB, which copies them at once and has a type of its own for nearly
+// every one. Dates and times that it cannot hold, or takes for infinity, and text that is not UTF-8
+// are Error{BadValue}.
 #pragma once
 
-#include <string>
-
 #include <duckdb.h>
+#include <metaxy/statement.hpp>
 
-#include "tests/databases/duckdb_row.h"
-#include "tests/databases/statement.h"
+namespace metaxy::duckdb {
 
-namespace metaxy::testing {
-
-class DuckdbParameters final : public Parameters {
+class Parameters final : public metaxy::Parameters {
  public:
-  explicit DuckdbParameters(duckdb_prepared_statement statement) : statement_(statement) {}
+  explicit Parameters(duckdb_prepared_statement statement) : statement_(statement) {}
 
   void bind_null(int index) override;
   void bind_bool(int index, bool value) override;
@@ -23,7 +20,6 @@ class DuckdbParameters final : public Parameters {
   void bind_double(int index, double value) override;
   void bind_text(int index, std::string_view value, Lifetime lifetime) override;
   void bind_bytes(int index, std::span<const std::byte> value, Lifetime lifetime) override;
-  // Dates and times that DuckDB cannot hold, or takes for infinity, are Error{BadValue}.
   void bind_date(int index, std::int32_t days_since_1970) override;
   void bind_time(int index, std::int64_t microseconds_since_midnight) override;
   void bind_instant(int index, std::int64_t microseconds_since_1970) override;
@@ -35,32 +31,11 @@ class DuckdbParameters final : public Parameters {
   void bind_list(int index, const ListView& elements) override;
 
  private:
-  void check(int index, duckdb_state state);
+  void check(int index, duckdb_state state) const;
   // Binds and destroys it.
   void bind_value(int index, duckdb_value value);
 
   duckdb_prepared_statement statement_;
 };
 
-class DuckdbStatement final : public Statement {
- public:
-  DuckdbStatement(duckdb_connection connection, const std::string& sql);
-  DuckdbStatement(const DuckdbStatement&) = delete;
-  DuckdbStatement& operator=(const DuckdbStatement&) = delete;
-  ~DuckdbStatement() override;
-
-  Parameters& parameters() override { return parameters_; }
-  bool execute() override;
-  bool next() override { return row_.next(); }
-  const metaxy::Row& row() const override { return row_; }
-
- private:
-  void forget_result();
-
-  duckdb_prepared_statement statement_;
-  DuckdbParameters parameters_;
-  duckdb_result result_{};
-  DuckdbRow row_;
-};
-
-}  // namespace metaxy::testing
+}  // namespace metaxy::duckdb
