@@ -29,9 +29,9 @@ constexpr void check_key() {
 }
 
 template <class T>
-inline constexpr bool is_optional = false;
+inline constexpr bool is_optional_part = false;
 template <class T>
-inline constexpr bool is_optional<std::optional<T>> = true;
+inline constexpr bool is_optional_part<std::optional<T>> = true;
 
 [[noreturn]] void refuse_key_part();
 
@@ -41,7 +41,7 @@ struct KeyPart {
   const Given& given;
 
   template <class Part>
-    requires(!is_optional<Part>)
+    requires(!is_optional_part<Part>)
   operator Part() const {
     if constexpr (std::is_integral_v<Part> && std::is_integral_v<Given>) {
       const Part out = static_cast<Part>(given);
@@ -82,7 +82,7 @@ constexpr int numbered_part() {
 
 template <class Part>
 bool is_empty(const Part& part) {
-  if constexpr (is_optional<Part>) {
+  if constexpr (is_optional_part<Part>) {
     return !part.has_value();
   } else {
     return part == Part{};
