@@ -174,12 +174,13 @@ TEST_P(PlainSql, IsRefusedWhenItsNumbersDoNotFit) {
                               "column 'x' holds 300, which does not fit std::int8_t");
   expect_refused<float>({"1e300", "1e300::DOUBLE", "1e300::float8"},
                         "column 'x' holds 1e+300, which does not fit float");
+  expect_refused<std::uint64_t>({"-1", "-1", "-1"},
+                                is("duckdb")
+                                    ? "column 'x' holds an integer that does not fit std::uint64_t"
+                                    : "column 'x' holds -1, which does not fit std::uint64_t");
   expect_refused<std::uint64_t>(
-      {"-1", "-1", ""}, is("sqlite")
-                            ? "column 'x' holds -1, which does not fit std::uint64_t"
-                            : "column 'x' holds an integer that does not fit std::uint64_t");
-  expect_refused<std::uint64_t>(
-      {"", "", "-1"}, "column 'x' holds '-1', which is not an integer of 64 bits without a sign");
+      {"", "", "-1.0"},
+      "column 'x' holds '-1.0', which is not an integer of 64 bits without a sign");
   expect_refused<std::int64_t>({"", "18446744073709551616::HUGEINT", ""},
                                "column 'x' holds an integer that does not fit std::int64_t");
   expect_refused<std::int64_t>(
@@ -199,37 +200,32 @@ TEST_P(PlainSql, IsRefusedWhenItIsOfAnotherType) {
                                "column 'x' holds '1.5', which is not an integer of 64 bits");
   expect_refused<double>({"'a'", "", ""}, "column 'x' does not hold a number");
   expect_refused<double>({"", "'a'", ""}, "column 'x' does not hold a floating-point number");
-  expect_refused<std::string>({"1", "1", ""}, "column 'x' does not hold text");
-  expect_refused<std::vector<std::byte>>({"'a'", "'a'", ""}, "column 'x' does not hold bytes");
-  expect_refused<std::vector<std::byte>>({"", "", "'a'"},
-                                         "column 'x' holds 'a', which is not bytes in hex");
-  expect_refused<sys_days>({"", "TIMESTAMP '2024-05-01 00:00:00'", ""},
-                           "column 'x' does not hold a date");
+  expect_refused<double>({"", "", "TRUE"}, "column 'x' does not hold a number");
+  expect_refused<std::string>({"1", "1", "1"}, "column 'x' does not hold text");
+  expect_refused<std::vector<std::byte>>({"'a'", "'a'", "'a'"}, "column 'x' does not hold bytes");
+  expect_refused<sys_days>(
+      {"", "TIMESTAMP '2024-05-01 00:00:00'", "TIMESTAMP '2024-05-01 00:00:00'"},
+      "column 'x' does not hold a date");
   expect_refused<sys_days>({"'2024-02-30'", "", ""},
                            "column 'x' holds '2024-02-30', which is not a date like 2024-05-01");
-  expect_refused<sys_seconds>({"", "TIMESTAMP '2024-05-01 00:00:00'", ""},
-                              "column 'x' does not hold an instant");
+  expect_refused<sys_seconds>(
+      {"", "TIMESTAMP '2024-05-01 00:00:00'", "TIMESTAMP '2024-05-01 00:00:00'"},
+      "column 'x' does not hold an instant");
   expect_refused<Uuid>({"'x'", "", "'x'"}, "column 'x' holds 'x', which is not a UUID");
-  expect_refused<std::vector<int>>({"", "1", ""}, "column 'x' does not hold a list");
+  expect_refused<std::vector<int>>({"", "1", "1"}, "column 'x' does not hold a list");
   expect_refused<std::vector<int>>({"'1'", "", ""}, "column 'x' holds 1, which is not a list");
-  expect_refused<std::vector<int>>({"", "", "1"},
-                                   "column 'x' holds '1', which is not a list of values");
 }
 
 TEST_P(PlainSql, IsRefusedWhenItHasNoPlaceInTime) {
-  expect_refused<hours>({"", "INTERVAL '1 month'", ""},
+  expect_refused<hours>({"", "INTERVAL '1 month'", "INTERVAL '1 month'"},
                         "column 'x' holds an interval with months, which have no fixed length");
-  expect_refused<hours>({"", "", "INTERVAL '1 month'"},
-                        "column 'x' holds '1 mon', which is not an interval like 1 day 02:03:04.5; "
-                        "months and years have no fixed length");
-  expect_refused<sys_days>({"", "'infinity'::DATE", ""}, "column 'x' holds an infinite date");
-  expect_refused<sys_days>({"", "", "'infinity'::DATE"},
-                           "column 'x' holds 'infinity', which is not a date like 2024-05-01");
+  expect_refused<sys_days>({"", "'infinity'::DATE", "'infinity'::DATE"},
+                           "column 'x' holds an infinite date");
   expect_refused<sys_days>({"", "", "DATE '0044-03-15 BC'"},
-                           "column 'x' holds '0044-03-15 BC', which is not a date like 2024-05-01");
-  expect_refused<sys_seconds>({"", "'-infinity'::TIMESTAMPTZ", ""},
+                           "column 'x' holds a date outside the years 1 to 9999");
+  expect_refused<sys_seconds>({"", "'-infinity'::TIMESTAMPTZ", "'-infinity'::TIMESTAMPTZ"},
                               "column 'x' holds an infinite instant");
-  expect_refused<local_seconds>({"", "'infinity'::TIMESTAMP", ""},
+  expect_refused<local_seconds>({"", "'infinity'::TIMESTAMP", "'infinity'::TIMESTAMP"},
                                 "column 'x' holds an infinite date and time");
   expect_refused<microseconds>(
       {"", "INTERVAL '106751991 days' + INTERVAL '999999 hours'", ""},
@@ -238,12 +234,8 @@ TEST_P(PlainSql, IsRefusedWhenItHasNoPlaceInTime) {
 
 TEST_P(PlainSql, IsRefusedWhenItsIntervalsAreTooLong) {
   expect_refused<microseconds>(
-      {"", "INTERVAL '2147483647 days'", ""},
+      {"", "INTERVAL '2147483647 days'", "INTERVAL '2147483647 days'"},
       "column 'x' holds an interval whose microseconds do not fit std::int64_t");
-  expect_refused<microseconds>(
-      {"", "", "INTERVAL '2147483647 days'"},
-      "column 'x' holds '2147483647 days', which is not an interval like 1 day 02:03:04.5; months "
-      "and years have no fixed length");
 }
 
 TEST_P(PlainSql, IsRefusedWhenItsListsHaveGapsOrOtherShapes) {
@@ -256,7 +248,7 @@ TEST_P(PlainSql, IsRefusedWhenItsListsHaveGapsOrOtherShapes) {
       {"'[1,300]'", "[1, 300]", "ARRAY[1, 300]"},
       "column 'x' at [1] holds 300, which does not fit std::int8_t");
   expect_refused<std::vector<int>>({"", "", "ARRAY[ARRAY[1], ARRAY[2]]"},
-                                   "column 'x' holds '{{1},{2}}', which is not a list of values");
+                                   "column 'x' holds a list of 2 dimensions, not one");
   expect_refused<std::array<int, 3>>({"'[1,2]'", "[1, 2]", "ARRAY[1, 2]"},
                                      "column 'x' holds 2 elements, not 3");
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/databases/postgresql_array.h"
-
 #include <gtest/gtest.h>
 
-namespace metaxy::testing {
+#include "runtime/drivers/postgresql/array.h"
+
+namespace metaxy::postgresql {
 namespace {
 
 using Elements = std::vector<std::optional<std::string>>;
@@ -42,4 +42,4 @@ TEST(PostgresqlArray, RefusesOtherDimensionsAndWhatIsNoArray) {
 }
 
 }  // namespace
-}  // namespace metaxy::testing
+}  // namespace metaxy::postgresql

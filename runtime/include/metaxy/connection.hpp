@@ -81,6 +81,21 @@ class BulkInsert {
   virtual std::int64_t finish() = 0;
 };
 
+// Executions whose outcomes are waited for together: on PostgreSQL hundreds of them in one round
+// trip, one after the other elsewhere. Rows that they give are dropped. Needs a transaction, which
+// after an error can only be rolled back. The connection can do nothing else meanwhile.
+class Pipeline {
+ public:
+  virtual ~Pipeline() = default;
+
+  // Runs a statement of the same connection with the values that are bound to it, at the latest in
+  // finish(). They may be bound anew at once; the statement itself must live until finish(). What
+  // goes wrong may be thrown by a later call, with the statement in its details.
+  virtual void execute(Statement& statement) = 0;
+  // The number of rows that were inserted, updated or deleted by all of them.
+  virtual std::int64_t finish() = 0;
+};
+
 struct BulkTarget {
   std::string_view schema;  // may be empty
   std::string_view table;
@@ -107,6 +122,7 @@ class Connection {
   // Any number of statements without values or results.
   virtual void execute(std::string_view script) = 0;
   virtual std::unique_ptr<BulkInsert> bulk_insert(const BulkTarget& target) = 0;
+  virtual std::unique_ptr<Pipeline> pipeline();
 
   virtual void begin(const TransactionOptions& options) = 0;
   virtual void commit() = 0;
