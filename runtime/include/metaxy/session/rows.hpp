@@ -38,9 +38,7 @@ class Rows {
       return *this;
     }
     void operator++(int) { ++*this; }
-    friend bool operator==(const Iterator& at, std::default_sentinel_t) {
-      return !at.rows_->has_row_;
-    }
+    bool operator==(std::default_sentinel_t) const { return !rows_->has_row_; }
 
    private:
     Rows* rows_ = nullptr;
