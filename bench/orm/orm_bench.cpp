@@ -19,6 +19,7 @@
 #include "bench/orm/raw_duckdb.h"
 #include "bench/orm/raw_postgresql.h"
 #include "bench/orm/raw_sqlite.h"
+#include "bench/orm/session_store.h"
 #include "tests/databases/private_server.h"
 
 namespace {
@@ -42,13 +43,23 @@ struct Options {
   int rounds = 9;
 };
 
-// What is ours, beside what is raw, as far as this program has been linked with it.
-void add_ours(std::vector<Side>& sides, const Url& url, const Workload& workload,
-              const TaskList& tasks) {
+// A session is not asked for what only statements do.
+TaskList of_sessions(TaskList tasks) {
+  std::erase_if(tasks, [](const auto& choice) {
+    return choice.name == task::read_columns || choice.name == task::insert_pipelined;
+  });
+  return tasks;
+}
+
+// What is ours, beside what is raw.
+void add_ours(std::vector<Side>& sides, const Url& driver_url, const Url& session_url,
+              const Workload& workload, const TaskList& tasks) {
   for (const metaxy::Driver* driver : metaxy::linked_drivers()) {
-    if (driver->name() != url.backend()) continue;
-    sides.push_back(make_side("driver", bench::driver_store(*driver, url), workload, tasks));
+    if (driver->name() != driver_url.backend()) continue;
+    sides.push_back(make_side("driver", bench::driver_store(*driver, driver_url), workload, tasks));
   }
+  sides.push_back(
+      make_side("session", bench::session_store(session_url), workload, of_sessions(tasks)));
 }
 
 std::vector<Side> sqlite_sides(const Workload& workload) {
@@ -61,7 +72,8 @@ std::vector<Side> sqlite_sides(const Workload& workload) {
       make_side("raw", bench::raw_sqlite(SqliteBulk::OneRow), workload, tasks),
       make_side("raw, 50 rows a statement", bench::raw_sqlite(SqliteBulk::ManyRows), workload,
                 {{task::insert_in_bulk}})};
-  add_ours(out, Url::parse("sqlite://"), workload, tasks);
+  const Url url = Url::parse("sqlite://");
+  add_ours(out, url, url, workload, tasks);
   return out;
 }
 
@@ -71,7 +83,8 @@ std::vector<Side> duckdb_sides(const Workload& workload) {
   std::vector<Side> out = {make_side("raw", bench::raw_duckdb(DuckdbBulk::Values), workload, tasks),
                            make_side("raw, vectors", bench::raw_duckdb(DuckdbBulk::Vectors),
                                      workload, {{task::insert_in_bulk}})};
-  add_ours(out, Url::parse("duckdb://"), workload, tasks);
+  const Url url = Url::parse("duckdb://");
+  add_ours(out, url, url, workload, tasks);
   return out;
 }
 
@@ -100,7 +113,7 @@ std::vector<Side> postgresql_sides(const Workload& workload) {
       make_side("raw, pipelined",
                 bench::raw_postgresql(place("pipelined"), PostgresqlWait::EachHundredStatements),
                 workload, {{task::insert_pipelined}})};
-  add_ours(out, url_of(place("driver")), workload, tasks);
+  add_ours(out, url_of(place("driver")), url_of(place("session")), workload, tasks);
   return out;
 }
 
