@@ -19,7 +19,7 @@ ConnectionHandle open(const Settings& settings) {
   if (code == SQLITE_OK) return out;
   if (connection == nullptr) throw Error(ErrorCode::Connection, "no memory for a connection");
   throw Error(ErrorCode::Connection,
-              "cannot open " + settings.file + ": " + sqlite3_errmsg(connection),
+              "cannot open '" + settings.file + "': " + sqlite3_errmsg(connection),
               {.native_code = last_error(connection, Moment::Opening, "").details().native_code});
 }
 

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "runtime/drivers/sqlite/error_names.h"
-#include "runtime/values/utf8.h"
 
 namespace metaxy::sqlite {
 namespace {
@@ -59,18 +58,25 @@ ErrorCode code_of(int extended, Moment moment) {
   return code_of_extended(extended, moment);
 }
 
+// 'it''s' -> it's
+std::string without_quotes(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+    out += text[at];
+    if (text[at] == '\'') ++at;
+  }
+  return out;
+}
+
 // "UNIQUE constraint failed: users.name", "... failed: index 'ix_users_lower_name'".
 std::string constraint_of(std::string_view message) {
   constexpr std::string_view before = "constraint failed: ";
+  constexpr std::string_view index = "index '";
   const std::size_t at = message.find(before);
   if (at == std::string_view::npos) return {};
   message.remove_prefix(at + before.size());
-  constexpr std::string_view index = "index '";
-  if (message.starts_with(index) && message.ends_with('\'')) {
-    message.remove_prefix(index.size());
-    message.remove_suffix(1);
-  }
-  return std::string(message);
+  if (!message.starts_with(index)) return std::string(message);
+  return without_quotes(message.substr(index.size() - 1));
 }
 
 int position_of(sqlite3* connection, std::string_view statement) {
@@ -93,7 +99,7 @@ std::string message_of(sqlite3* connection, ErrorCode code) {
   const std::string text = sqlite3_errmsg(connection);
   const char* const file = sqlite3_db_filename(connection, "main");
   if (code != ErrorCode::Connection || file == nullptr || *file == '\0') return text;
-  return values::in_quotes(file) + ": " + text;
+  return '\'' + std::string(file) + "': " + text;
 }
 
 }  // namespace

@@ -104,15 +104,20 @@ class TableReader {
   }
 
   void indexes() {
+    bool key_is_row_number = !table_.primary_key.empty();  // and needs no index
     Statement statement = pragma("index_list", table_.name);
     for (bool more = statement.execute(); more; more = statement.next()) {
       CatalogIndex index{.name = text(statement, 1).value_or(""),
                          .unique = number(statement, 2) != 0};
       index.columns = columns_of_index(index.name);
       const std::string origin = text(statement, 3).value_or("");
+      if (origin == "pk") key_is_row_number = false;
       if (origin == "c") table_.indexes.push_back(index);
       if (origin == "u")
         table_.unique_constraints.push_back({name_of(index.columns), index.columns});
+    }
+    for (CatalogColumn& column : table_.columns) {
+      if (key_is_row_number && column.name == table_.primary_key.front()) column.nullable = false;
     }
     std::ranges::sort(table_.indexes, {}, &CatalogIndex::name);
     std::ranges::sort(table_.unique_constraints, [](const auto& a, const auto& b) {

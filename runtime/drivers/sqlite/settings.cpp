@@ -23,7 +23,7 @@ namespace {
 
 using values::in_quotes;
 
-constexpr std::string_view in_memory = ":memory:";
+constexpr std::string_view memory_name = ":memory:";
 
 constexpr std::array<std::string_view, 11> options = {"cache",
                                                       "cached_statements",
@@ -135,6 +135,8 @@ std::string uri(const Url& url, const std::string& name) {
   return out;
 }
 
+bool has(const Settings& settings, int flag) { return (settings.flags & flag) != 0; }
+
 // Absolute, so that every connection finds the same file wherever the program goes meanwhile, and
 // so that no name is a URI by accident.
 std::string absolute(const std::string& name) {
@@ -161,10 +163,15 @@ Settings read_settings(const Url& url) {
   if (truth(url, "foreign_keys") == false) out.foreign_keys = ForeignKeys::Ignored;
 
   const std::string name = url.parts().database.value_or("");
+  const bool in_memory = name.empty() || name == memory_name || has(out, SQLITE_OPEN_MEMORY);
   if (is_uri) {
     out.file = uri(url, name);
-  } else if (!name.empty() && name != in_memory) {
-    out.file = (out.flags & SQLITE_OPEN_MEMORY) != 0 ? name : absolute(name);
+  } else if (!in_memory) {
+    out.file = absolute(name);
+  } else if (has(out, SQLITE_OPEN_SHAREDCACHE)) {
+    // What is in memory is shared by URIs alone.
+    out.file = "file:" + db::encoded(name.empty() ? memory_name : name, "");
+    out.flags |= SQLITE_OPEN_MEMORY | SQLITE_OPEN_URI;
   }
   return out;
 }
@@ -173,12 +180,11 @@ bool is_private_memory(const Settings& settings) {
   const auto says = [&](std::string_view text) {
     return settings.file.find(text) != std::string::npos;
   };
-  const bool is_uri = (settings.flags & SQLITE_OPEN_URI) != 0;
-  const bool memory = settings.file == in_memory || (settings.flags & SQLITE_OPEN_MEMORY) != 0 ||
-                      (is_uri && (says(in_memory) || says("mode=memory")));
-  const bool shared =
-      (settings.flags & SQLITE_OPEN_SHAREDCACHE) != 0 || (is_uri && says("cache=shared"));
-  return memory && !shared;
+  const bool is_uri = has(settings, SQLITE_OPEN_URI);
+  const bool in_memory = settings.file == memory_name || has(settings, SQLITE_OPEN_MEMORY) ||
+                         (is_uri && (says(memory_name) || says("mode=memory")));
+  const bool is_shared = has(settings, SQLITE_OPEN_SHAREDCACHE) || (is_uri && says("cache=shared"));
+  return in_memory && !is_shared;
 }
 
 }  // namespace metaxy::sqlite
