@@ -289,5 +289,75 @@ TEST(Create, OfNothingIsNothing) {
   }
 }
 
+// Two tables that refer to each other, with an enum type that both use.
+schema::Schema circle_with_enum() {
+  const Column mood{.name = "mood",
+                    .type = {schema::Enum{"mood$metaxy$", {"calm"}, schema::EnumStorage::Native}}};
+  Table cats{.name = {"", "cats"}, .columns = {column("id", schema::Integer{}), mood}};
+  cats.primary_key = {{"pk_cats", {"id"}}};
+  Table dogs = cats;
+  dogs.name.name = "dogs";
+  dogs.primary_key = {{"pk_dogs", {"id"}}};
+  cats.foreign_keys = {
+      {.name = "fk_cats", .columns = {"id"}, .table = {"", "dogs"}, .references = {"id"}}};
+  dogs.foreign_keys = {
+      {.name = "fk_dogs", .columns = {"id"}, .table = {"", "cats"}, .references = {"id"}}};
+  return make_schema({cats, dogs});
+}
+
+TEST(TableScripts, MayBeRunAgain) {
+  Table table = users();
+  table.indexes[0].elements[0].text = "username";
+  const TableScripts scripts = table_scripts(one_table(table), duckdb()).at({"", "users"});
+  EXPECT_EQ(texts(scripts.create), (Texts{"CREATE SEQUENCE IF NOT EXISTS \"users_id_seq\"",
+                                          R"sql(CREATE TABLE IF NOT EXISTS "users" (
+  "id" BIGINT NOT NULL DEFAULT nextval('"users_id_seq"'),
+  "username" VARCHAR(30) NOT NULL,
+  "team_id" BIGINT DEFAULT 1,
+  CONSTRAINT "pk_users" PRIMARY KEY ("id"),
+  CONSTRAINT "uq_users_username" UNIQUE ("username"),
+  CONSTRAINT "ck_users_username" CHECK (username <> ''),
+  CONSTRAINT "fk_users_team_id_teams" FOREIGN KEY ("team_id") REFERENCES "teams" ("id")
+))sql",
+                                          "CREATE INDEX IF NOT EXISTS \"ix_users_username\" ON "
+                                          "\"users\" (\"username\")"}));
+  EXPECT_EQ(texts(scripts.drop),
+            (Texts{"DROP TABLE IF EXISTS \"users\"", "DROP SEQUENCE IF EXISTS \"users_id_seq\""}));
+}
+
+TEST(TableScripts, AttemptWhatHangsOnOtherTablesOnPostgresql) {
+  const auto scripts = table_scripts(circle_with_enum(), postgresql());
+  const auto attempt = [](const std::string& statement) { return postgresql().attempt(statement); };
+  EXPECT_EQ(texts(scripts.at({"", "cats"}).create),
+            (Texts{attempt("CREATE TYPE \"mood$metaxy$\" AS ENUM ('calm')"),
+                   R"sql(CREATE TABLE IF NOT EXISTS "cats" (
+  "id" BIGINT NOT NULL,
+  "mood" "mood$metaxy$" NOT NULL,
+  CONSTRAINT "pk_cats" PRIMARY KEY ("id")
+))sql",
+                   attempt("ALTER TABLE \"cats\" ADD CONSTRAINT \"fk_cats\" FOREIGN KEY (\"id\") "
+                           "REFERENCES \"dogs\" (\"id\")"),
+                   attempt("ALTER TABLE \"dogs\" ADD CONSTRAINT \"fk_dogs\" FOREIGN KEY (\"id\") "
+                           "REFERENCES \"cats\" (\"id\")")}));
+  EXPECT_EQ(
+      texts(scripts.at({"", "cats"}).drop),
+      (Texts{"ALTER TABLE IF EXISTS \"dogs\" DROP CONSTRAINT IF EXISTS \"fk_dogs\"",
+             "DROP TABLE IF EXISTS \"cats\"", attempt("DROP TYPE IF EXISTS \"mood$metaxy$\"")}));
+}
+
+TEST(TableScripts, AreQuotedByATagThatTheStatementHasNot) {
+  EXPECT_EQ(postgresql().attempt("DROP TYPE \"$metaxy$\""),
+            "DO $_metaxy$BEGIN DROP TYPE \"$metaxy$\"; EXCEPTION WHEN duplicate_object OR "
+            "dependent_objects_still_exist OR undefined_table THEN NULL; END$_metaxy$");
+}
+
+TEST(TableScripts, LetACircleBeDroppedTableByTableOnSqlite) {
+  const auto scripts = table_scripts(circle_with_enum(), sqlite());
+  EXPECT_EQ(texts(scripts.at({"", "dogs"}).drop),
+            (Texts{"PRAGMA defer_foreign_keys = ON", "DROP TABLE IF EXISTS \"dogs\""}));
+}
+
+TEST(TableScripts, OfNothingAreNone) { EXPECT_TRUE(table_scripts({}, sqlite()).empty()); }
+
 }  // namespace
 }  // namespace metaxy::sql
