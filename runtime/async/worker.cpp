@@ -15,13 +15,18 @@ struct Worker::State {
   std::condition_variable changed;
   std::deque<std::shared_ptr<Call>> calls;  // under the mutex
   bool closing = false;                     // under the mutex
+  bool is_working = false;                  // under the mutex
+  std::condition_variable is_idle;
   std::thread thread;
 
   // Null when there will be no more.
   std::shared_ptr<Call> next() {
     std::unique_lock lock(mutex);
+    is_working = false;
+    if (calls.empty()) is_idle.notify_all();
     changed.wait(lock, [this] { return closing || !calls.empty(); });
     if (calls.empty()) return nullptr;
+    is_working = true;
     std::shared_ptr<Call> call = std::move(calls.front());
     calls.pop_front();
     return call;
@@ -50,6 +55,12 @@ void Worker::add(std::shared_ptr<Call> call) {
     if (!state_->thread.joinable()) state_->thread = std::thread(&State::make_calls, state_.get());
   }
   state_->changed.notify_one();
+}
+
+bool Worker::wait_for(std::chrono::nanoseconds time) {
+  std::unique_lock lock(state_->mutex);
+  return state_->is_idle.wait_for(lock, time,
+                                  [this] { return state_->calls.empty() && !state_->is_working; });
 }
 
 }  // namespace metaxy

@@ -173,6 +173,12 @@ bool SessionState::is_open(Savepoint savepoint) const noexcept {
   return std::find(savepoints_.begin(), savepoints_.end(), savepoint) != savepoints_.end();
 }
 
+void SessionState::require_open(Savepoint savepoint) const {
+  if (is_open(savepoint)) return;
+  throw Error(ErrorCode::BadCall,
+              "this nested transaction has ended already, by itself or with what is around it");
+}
+
 std::string SessionState::begin_script() const {
   const std::string_view clause = savepoint_clause[dialect()];
   if (clause.empty()) {

@@ -72,6 +72,8 @@ class SessionState {
   void release(Savepoint savepoint);
   void rollback_to(Savepoint savepoint);
   bool is_open(Savepoint savepoint) const noexcept;
+  // Throws Error{BadCall} when it is not.
+  void require_open(Savepoint savepoint) const;
 
  private:
   static const void* this_thread() noexcept;

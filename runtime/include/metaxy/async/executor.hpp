@@ -27,8 +27,11 @@ class Continuation {
   Continuation() = default;
 
   // On the executor's thread. A second call does nothing.
-  void resume() const {
-    if (waiting_ && *waiting_) std::exchange(*waiting_, nullptr).resume();
+  void resume() const { take().resume(); }
+  // What is to be resumed, for those who give their thread to it.
+  std::coroutine_handle<> take() const noexcept {
+    if (abandoned()) return std::noop_coroutine();
+    return std::exchange(*waiting_, nullptr);
   }
   // Nobody waits any more. On the executor's thread.
   bool abandoned() const noexcept { return !waiting_ || !*waiting_; }
@@ -71,6 +74,7 @@ class Waiting {
     continuation_ = Continuation(waiting);
     return continuation_;
   }
+  const Continuation& continuation() const noexcept { return continuation_; }
   bool is_waiting() const noexcept { return !continuation_.abandoned(); }
   void end() noexcept { continuation_.abandon(); }
 

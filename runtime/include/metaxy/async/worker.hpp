@@ -8,6 +8,7 @@
 // call captures values, not references to what is on the waiting side.
 #pragma once
 
+#include <chrono>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -36,6 +37,8 @@ class Worker {
 
   // From any thread.
   void add(std::shared_ptr<Call> call);
+  // Blocks until all calls are made, but not longer than that. Whether they are.
+  bool wait_for(std::chrono::nanoseconds time);
 
  private:
   struct State;
