@@ -144,7 +144,9 @@ struct Operand : query::Expression {
   constexpr auto asc() const;
   constexpr auto desc() const;
   template <query::Name name>
-  constexpr auto label() const;
+  constexpr auto label() const {
+    return labelled<name>(static_cast<const Self&>(*this));
+  }
 };
 
 // A typed handle of one column: video::duration is a Column<Video, 2, double>.

@@ -14,8 +14,13 @@
 
 #include <metaxy/query/aggregates.hpp>
 #include <metaxy/query/case.hpp>
+#include <metaxy/query/compound.hpp>
+#include <metaxy/query/cte.hpp>
 #include <metaxy/query/functions.hpp>
+#include <metaxy/query/insert.hpp>
+#include <metaxy/query/label.hpp>
 #include <metaxy/query/select.hpp>
+#include <metaxy/query/update.hpp>
 
 namespace metaxy {
 

@@ -30,7 +30,7 @@ struct METAXY_TABLE({.name = "users"}) User {
 
 struct METAXY_TABLE({.name = "posts"}) Post {
   METAXY_COLUMN({.primary_key = true, .autoincrement = true}) std::int64_t id = 0;
-  METAXY_COLUMN({.references = &User::id}) std::int64_t author_id = 0;
+  std::int64_t author_id = 0;
   std::string title;
   std::int32_t likes = 0;
   METAXY_COLUMN({.generated = {"length(title)", false}}) std::optional<std::int32_t> letters;

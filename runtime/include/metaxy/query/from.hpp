@@ -28,7 +28,7 @@ struct JoinClause {
 
 template <class... J>
 struct JoinArray {
-  static constexpr Join joins[] = {J::join...};
+  static constexpr Join joins[sizeof...(J)] = {J::join...};
   static constexpr const Join* first = joins;
 };
 template <>

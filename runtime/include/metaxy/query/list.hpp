@@ -31,7 +31,7 @@ struct Leaves<std::integer_sequence<int, Index...>, E...> : Leaf<Index, E>... {
 template <class... E>
 struct List : Leaves<std::make_integer_sequence<int, static_cast<int>(sizeof...(E))>, E...> {
   static constexpr int size = sizeof...(E);
-  static constexpr Write writes[] = {E::write...};
+  static constexpr Write writes[sizeof...(E)] = {E::write...};
   static constexpr Writes parts() { return {writes, size}; }
 
   template <class... Next>

@@ -18,6 +18,12 @@ namespace query {
 
 struct AnyQuery {};
 
+template <class... P>
+constexpr void check_conditions() {
+  static_assert((is_condition<P>() && ...),
+                "where(), having() and join() take conditions, such as user::age > 17");
+}
+
 template <class Q>
 concept IsQuery = std::is_base_of_v<AnyQuery, Q>;
 

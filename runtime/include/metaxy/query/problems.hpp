@@ -34,6 +34,9 @@ struct Explain {
   static_assert(problem != Problem::SameTable,
                 "this table is twice in one query: give one of them another name, "
                 "alias<T, \"name\">");
+  static_assert(problem != Problem::MissingCte,
+                "this query uses the name of another one that it does not have: give that to "
+                "with()");
   static_assert(problem != Problem::Ungrouped,
                 "this column stands beside an aggregate, or in a query with group_by(), but is not "
                 "grouped: name it in group_by(), or put it in an aggregate such as max()");
@@ -47,9 +50,6 @@ struct Explain {
                 "table is not left joined");
   static_assert(problem != Problem::NullableKeyset,
                 "after() cannot compare what may be NULL: order by columns that are never NULL");
-  static_assert(problem != Problem::OrderOfSet,
-                "what two queries give together is ordered by results of the first one: select it "
-                "there, or take it away from order_by()");
   static_assert(problem != Problem::TooLong, "a query has up to 16 tables");
   static constexpr bool told = true;
 };

@@ -24,11 +24,14 @@ struct Writes {
   constexpr const Write* end() const { return first + size; }
 };
 
+enum class SourceKind : unsigned char { Table, Query };
+
 // A table or what stands for one. Its address tells it from others of the same name.
 struct Source {
   std::string_view schema;
   std::string_view table;
   std::string_view name;  // what its columns are called by
+  SourceKind kind = SourceKind::Table;
 };
 
 template <class T>
@@ -39,12 +42,12 @@ enum class Problem : unsigned char {
   MissingTable,
   NoTable,
   SameTable,
+  MissingCte,
   Ungrouped,
   AggregateAmongRows,
   NestedAggregate,
   NullTest,
   NullableKeyset,
-  OrderOfSet,
   TooLong
 };
 

@@ -39,7 +39,7 @@ struct Group {
 
 template <class... G>
 struct Groups : List<G...> {
-  static constexpr Write identities[] = {G::identity...};
+  static constexpr Write identities[sizeof...(G)] = {G::identity...};
   static constexpr Writes grouped() { return {identities, sizeof...(G)}; }
 };
 template <>
@@ -74,11 +74,16 @@ struct RowWindow {
   std::int64_t offset = 0;
 };
 
-template <class... P>
-constexpr void check_conditions() {
-  static_assert((is_condition<P>() && ...),
-                "where(), having() and join() take conditions, such as user::age > 17");
+template <unsigned Options>
+void bind_window(Binder& to, const RowWindow& window) {
+  if constexpr ((Options & option::limit) != 0) to.value(window.limit);
+  if constexpr ((Options & option::offset) != 0) to.value(window.offset);
 }
+
+template <class Ctes>
+inline constexpr bool any_recursive = false;
+template <class... C>
+inline constexpr bool any_recursive<List<C...>> = (C::is_recursive || ...);
 
 template <unsigned Options, class ItemList, class F, class Where, class GroupList, class Having,
           class Orders, class Ctes>
@@ -94,6 +99,12 @@ struct Select : AnyQuery {
 
   static constexpr Sql sql = Texts<Select>::sql();
   static constexpr std::string_view lacking = Texts<Select>::found.lacking;
+  static constexpr bool is_compound = false;
+  // Whether it may be part of a compound query.
+  static constexpr bool is_plain =
+      Orders::size == 0 && Ctes::size == 0 && (Options & ~option::distinct) == 0;
+  // A bit for each result that may be NULL.
+  static constexpr unsigned long long nulls() { return find_nulls<ItemList, F>(); }
 
   [[no_unique_address]] ItemList items;
   [[no_unique_address]] F tables;
@@ -112,6 +123,7 @@ struct Select : AnyQuery {
 
   static constexpr void write(Writer& out) {
     write_select(out, {.ctes = Ctes::parts(),
+                       .recursive = any_recursive<Ctes>,
                        .items = ItemList::parts(),
                        .declare = F::declare,
                        .joins = F::first_join(),
@@ -131,8 +143,7 @@ struct Select : AnyQuery {
     groups.bind(to);
     group_conditions.bind(to);
     orders.bind(to);
-    if constexpr ((Options & option::limit) != 0) to.value(window.limit);
-    if constexpr ((Options & option::offset) != 0) to.value(window.offset);
+    bind_window<Options>(to, window);
   }
 
   // The table it begins with, where its first column does not tell it.

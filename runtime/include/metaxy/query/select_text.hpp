@@ -14,12 +14,12 @@ inline constexpr unsigned distinct = 1;
 inline constexpr unsigned limit = 2;
 inline constexpr unsigned offset = 4;
 inline constexpr unsigned for_update = 8;
-inline constexpr unsigned into_conflict = 16;  // its end must not look like the ON of a join
 
 }  // namespace option
 
 struct SelectParts {
   Writes ctes{};
+  bool recursive = false;
   Writes items{};
   void (*declare)(Writer&) = nullptr;
   const Join* joins = nullptr;
@@ -32,11 +32,11 @@ struct SelectParts {
   unsigned options = option::none;
 };
 
-constexpr void write_ctes(Writer& out, Writes ctes) {
-  if (ctes.size == 0) return;
-  out.text("WITH RECURSIVE ");
-  out.list(ctes);
-  out.text(out.depth() == 0 ? "\n" : " ");
+constexpr void write_ctes(Writer& out, const SelectParts& parts) {
+  if (parts.ctes.size == 0) return;
+  out.text(parts.recursive ? "WITH RECURSIVE " : "WITH ");
+  out.list(parts.ctes);
+  out.break_line();
 }
 
 constexpr void write_window(Writer& out, unsigned options) {
@@ -71,7 +71,8 @@ constexpr void write_from(Writer& out, const SelectParts& parts) {
 }
 
 constexpr void write_select(Writer& out, const SelectParts& parts) {
-  write_ctes(out, parts.ctes);
+  const bool before_conflict = out.take_before_conflict();
+  write_ctes(out, parts);
   Scope scope;
   out.enter(scope);
   parts.declare(out);
@@ -93,7 +94,7 @@ constexpr void write_select(Writer& out, const SelectParts& parts) {
   if (parts.where.size > 0) {
     out.clause("WHERE ");
     out.list(parts.where, " AND ", parts.where.size > 1 ? Level::And : Level::Lowest);
-  } else if ((parts.options & option::into_conflict) != 0 && out.dialect() == Dialect::Sqlite) {
+  } else if (before_conflict && out.dialect() == Dialect::Sqlite) {
     out.clause("WHERE TRUE");
   }
   if (parts.groups.size > 0) {

@@ -70,9 +70,10 @@ class Writer {
   }
   // "WHERE " on a line of its own, or within one in a query that is part of another.
   constexpr void clause(std::string_view words) {
-    text(depth_ <= 1 ? "\n" : " ");
+    break_line();
     text(words);
   }
+  constexpr void break_line() { text(depth_ == 0 ? "\n" : " "); }
 
   // A place for the next value; gives its number.
   constexpr int parameter() {
@@ -133,6 +134,15 @@ class Writer {
     level_ = Level::Lowest;
     write_part(part);
     is_item_ = is_item;
+  }
+
+  // A part that is called something where it is a result, and itself everywhere else.
+  constexpr void labelled(Write part, std::string_view label) {
+    const bool is_item = is_item_;
+    write_part(part);
+    if (!is_item) return;
+    text(" AS ");
+    identifier(label);
   }
 
   constexpr void infix(const Infix& words, Write left, Write right) {
@@ -246,14 +256,22 @@ class Writer {
   constexpr void enter(Scope& scope) {
     scope.outer = scope_;
     scope_ = &scope;
-    ++depth_;
   }
-  constexpr void leave() {
-    scope_ = scope_->outer;
-    --depth_;
+  constexpr void leave() { scope_ = scope_->outer; }
+  // On SQLite a SELECT before ON CONFLICT ends in a WHERE, or else ON would belong to a join.
+  constexpr void set_before_conflict(bool value) { before_conflict_ = value; }
+  constexpr bool take_before_conflict() {
+    const bool value = before_conflict_;
+    before_conflict_ = false;
+    return value;
   }
-  constexpr int depth() const { return depth_; }
+  constexpr void add_cte(const Source& source) {
+    if (cte_count_ < Scope::capacity) ctes_[cte_count_++] = &source;
+  }
   constexpr void add_source(const Source& source, Presence presence) {
+    if (source.kind == SourceKind::Query && !is_cte(source)) {
+      report(Problem::MissingCte, {source.name, {}});
+    }
     if (scope_->find(source) >= 0) report(Problem::SameTable, {source.name, {}});
     if (!scope_->add(source, presence)) report(Problem::TooLong);
   }
@@ -319,6 +337,12 @@ class Writer {
                         (words.nulls == Nulls::WhenAll && all);
     may_be_null_ = nulls || result;
   }
+  constexpr bool is_cte(const Source& source) const {
+    for (int i = 0; i < cte_count_; ++i) {
+      if (ctes_[i] == &source) return true;
+    }
+    return false;
+  }
   constexpr void qualified(const Source& source, std::string_view name) {
     identifier(source.name);
     text(".");
@@ -356,13 +380,16 @@ class Writer {
   std::size_t capacity_;
   std::size_t size_ = 0;
   int parameters_ = 0;
-  int depth_ = 0;
+  int depth_ = 0;  // of queries within others
   bool particular_ = false;
   bool may_be_null_ = false;
   bool is_item_ = false;
+  bool before_conflict_ = false;
   Level level_ = Level::Lowest;
   Decimals decimals_ = Decimals::Counted;
   Scope* scope_ = nullptr;
+  const Source* ctes_[Scope::capacity] = {};
+  int cte_count_ = 0;
   Problem problem_ = Problem::None;
   Subject subject_{};
   Subject last_column_{};
