@@ -162,11 +162,11 @@ INSTANTIATE_TEST_SUITE_P(Each, Savepoints,
 TEST_P(Savepoints, UndoWhatFollowedThem) {
   connection().begin({});
   insert(1, "Ada");
-  connection().execute("SAVEPOINT inner");
+  connection().execute("SAVEPOINT nested");
   insert(2, "Bob");
-  connection().execute("ROLLBACK TO SAVEPOINT inner");
+  connection().execute("ROLLBACK TO SAVEPOINT nested");
   insert(3, "Cid");
-  connection().execute("RELEASE SAVEPOINT inner");
+  connection().execute("RELEASE SAVEPOINT nested");
   connection().commit();
   EXPECT_THAT(names(), ElementsAre("Ada", "Cid"));
 }
@@ -174,9 +174,9 @@ TEST_P(Savepoints, UndoWhatFollowedThem) {
 TEST_P(Savepoints, SaveATransactionFromAnError) {
   connection().begin({});
   insert(1, "Ada");
-  connection().execute("SAVEPOINT inner");
+  connection().execute("SAVEPOINT nested");
   EXPECT_EQ(error_of([&] { insert(1, "Bob"); }).code(), ErrorCode::Constraint);
-  connection().execute("ROLLBACK TO SAVEPOINT inner");
+  connection().execute("ROLLBACK TO SAVEPOINT nested");
   EXPECT_FALSE(connection().needs_rollback());
   insert(2, "Bob");
   connection().commit();

@@ -6,6 +6,7 @@
 
 #include <metaxy/drivers.hpp>
 
+#include "tests/databases/postgresql_place.h"
 #include "tests/drivers/temporary_directory.h"
 
 namespace metaxy::testing {
@@ -45,6 +46,15 @@ class DuckdbMemory final : public FreshDatabase {
   Url url() const override { return Url::parse("duckdb://"); }
 };
 
+class Postgresql final : public FreshDatabase {
+ public:
+  const Driver& driver() const override { return postgresql_driver(); }
+  Url url() const override { return place_.url(); }
+
+ private:
+  PostgresqlPlace place_;
+};
+
 struct Place {
   DriverFacts facts;
   std::unique_ptr<FreshDatabase> (*open)();
@@ -78,9 +88,17 @@ DriverFacts duckdb_facts() {
           .constraint_names_in_catalog = Has::No};
 }
 
+DriverFacts postgresql_facts() {
+  return {.statements_while_streaming = Has::No,
+          .nul_in_texts = Has::No,
+          .unique_constraint = "uq_people_name",
+          .check_constraint = "ck_people_age"};
+}
+
 std::map<std::string, Place, std::less<>> places() {
   return {{"duckdb", {duckdb_facts(), open<DuckdbFile>}},
           {"duckdb_memory", {duckdb_facts(), open<DuckdbMemory>}},
+          {"postgresql", {postgresql_facts(), open<Postgresql>}},
           {"sqlite", {sqlite_facts(), open<SqliteFile>}},
           {"sqlite_memory", {sqlite_memory_facts(), open<SqliteMemory>}}};
 }

@@ -177,9 +177,9 @@ TEST_F(PostgresqlStatements, RefusePlacesThatAreNotThere) {
 
 TEST_F(PostgresqlStatements, RefuseZeroBytesInTheirText) {
   EXPECT_EQ(refusal([&] { client().prepare("SELECT 1\0; DROP TABLE t"s); }),
-            "the statement has a zero byte in it");
+            "the statement contains a NUL character");
   EXPECT_EQ(refusal([&] { connection().execute("SELECT 1\0"s); }),
-            "the statement has a zero byte in it");
+            "the statement contains a NUL character");
 }
 
 TEST_F(PostgresqlStatements, RefuseToCopyToAndFromTheProgram) {

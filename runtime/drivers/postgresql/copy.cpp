@@ -42,7 +42,8 @@ std::string column_names(const BulkTarget& target) {
 
 CopyFields fields_of(Channel& channel, const BulkTarget& target) {
   if (target.columns.empty()) {
-    throw Error(ErrorCode::BadCall, "a bulk insert needs at least one column");
+    throw Error(ErrorCode::BadCall,
+                "the bulk insert into '" + std::string(target.table) + "' names no columns");
   }
   const Statement asked(
       channel, "SELECT " + column_names(target) + " FROM " + table_name(target) + " LIMIT 0");
@@ -67,6 +68,11 @@ void CopyFields::begin_row() {
 void CopyFields::end_row() {
   if (next_ == static_cast<int>(types_.size())) return;
   throw Error(ErrorCode::BadCall, describe(next_) + " has no value in this row");
+}
+
+void CopyFields::require_between_rows() const {
+  if (next_ == 0) return;
+  throw Error(ErrorCode::BadCall, "the bulk insert is finished within a row");
 }
 
 std::string CopyFields::describe(int index) const {
@@ -162,6 +168,7 @@ void Copy::send() {
 
 std::int64_t Copy::finish() {
   require_open();
+  fields_.require_between_rows();
   // The row that has begun has no field: its number becomes the mark of the end.
   std::string& buffer = fields_.buffer();
   buffer.resize(buffer.size() - sizeof(std::int16_t));

@@ -25,6 +25,8 @@ class CopyFields final : public BinaryParameters {
   void begin_row();
   // Throws Error{BadCall} unless every field has been bound.
   void end_row();
+  // Throws Error{BadCall} when a field has been bound since.
+  void require_between_rows() const;
   std::string& buffer() { return buffer_; }
 
   std::string describe(int index) const override;

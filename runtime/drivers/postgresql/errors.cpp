@@ -39,6 +39,12 @@ std::string field(const PGresult* result, int code) {
   return text == nullptr ? std::string() : std::string(text);
 }
 
+// The server has one SQLSTATE for that and for mistakes in a statement.
+bool is_several_statements(const PGresult* result) {
+  return field(result, PG_DIAG_SQLSTATE) == "42601" &&
+         field(result, PG_DIAG_SOURCE_FUNCTION) == "exec_parse_message";
+}
+
 // libpq's messages end in a new line, and go on with advice in further ones.
 std::string first_line(std::string_view message) {
   return std::string(message.substr(0, message.find('\n')));
@@ -93,10 +99,15 @@ ErrorCode code_of(std::string_view sqlstate, std::string_view message) {
 
 void throw_result_error(const PGconn* connection, const PGresult* result,
                         std::string_view statement) {
+  if (PQresultStatus(result) == PGRES_EMPTY_QUERY) {
+    throw Error(ErrorCode::BadCall, "there is no statement in the text",
+                {.statement = std::string(statement)});
+  }
   const std::string sqlstate = field(result, PG_DIAG_SQLSTATE);
   if (sqlstate.empty()) throw_connection_error(connection, statement);
   const std::string message = field(result, PG_DIAG_MESSAGE_PRIMARY);
-  throw Error(code_of(sqlstate, message), message,
+  throw Error(is_several_statements(result) ? ErrorCode::BadCall : code_of(sqlstate, message),
+              message,
               {.statement = std::string(statement),
                .native_code = sqlstate,
                .constraint = field(result, PG_DIAG_CONSTRAINT_NAME),

@@ -14,7 +14,7 @@ namespace metaxy::postgresql {
 // `message` matters where one SQLSTATE has two meanings.
 ErrorCode code_of(std::string_view sqlstate, std::string_view message);
 
-// Of a result that is an error. `statement` is what was run.
+// Of a result that is an error, or of no statement at all. `statement` is what was run.
 [[noreturn]] void throw_result_error(const PGconn* connection, const PGresult* result,
                                      std::string_view statement);
 // Of a call of libpq that has failed.

@@ -21,16 +21,16 @@ std::string query_of_tables(const std::string& columns, const std::string& joins
          " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace " +
          joins +
          " WHERE c.relkind IN ('r', 'p') AND n.nspname <> 'information_schema' AND n.nspname NOT "
-         "LIKE 'pg\\_%' ORDER BY 1 COLLATE \"C\", 2 COLLATE \"C\", ";
+         "LIKE 'pg\\_%' ORDER BY n.nspname <> current_schema(), n.nspname, c.relname, ";
 }
 
 // The names of the columns that an array of their numbers tells, in its order; empty for the
 // number 0, which an expression has.
 std::string names_of(const std::string& numbers, const std::string& table) {
   return "ARRAY(SELECT coalesce(a.attname::text, '') FROM unnest(" + numbers +
-         "::smallint[]) WITH ORDINALITY AS k (number, place) LEFT JOIN pg_catalog.pg_attribute a "
+         "::smallint[]) WITH ORDINALITY AS l (number, place) LEFT JOIN pg_catalog.pg_attribute a "
          "ON a.attrelid = " +
-         table + " AND a.attnum = k.number AND k.number <> 0 ORDER BY k.place)";
+         table + " AND a.attnum = l.number AND l.number <> 0 ORDER BY l.place)";
 }
 
 template <class T>
@@ -107,7 +107,7 @@ void read_constraints(Channel& channel, Catalog& catalog) {
           "LEFT JOIN pg_catalog.pg_class r ON r.oid = k.confrelid LEFT JOIN "
           "pg_catalog.pg_namespace "
           "rn ON rn.oid = r.relnamespace") +
-          "4 COLLATE \"C\"");
+          "k.conname");
   for (bool more = constraints.execute(); more; more = constraints.next()) {
     const Row& row = constraints.row();
     CatalogTable* const table = find_table(catalog, row);
@@ -135,7 +135,7 @@ void read_indexes(Channel& channel, Catalog& catalog) {
                    "JOIN pg_catalog.pg_index i ON i.indrelid = c.oid JOIN pg_catalog.pg_class x "
                    "ON x.oid = i.indexrelid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint "
                    "k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))") +
-                   "3 COLLATE \"C\"");
+                   "x.relname");
   for (bool more = indexes.execute(); more; more = indexes.next()) {
     const Row& row = indexes.row();
     if (CatalogTable* const table = find_table(catalog, row)) {
