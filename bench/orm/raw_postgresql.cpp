@@ -2,18 +2,16 @@
 #include "bench/orm/raw_postgresql.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <cstring>
 #include <stdexcept>
 
 #include <libpq-fe.h>
+
+#include "bench/orm/postgresql_binary.h"
 
 namespace metaxy::bench {
 namespace {
 
 constexpr int columns = static_cast<int>(clip_columns.size());
-constexpr int binary = 1;
 
 struct CloseConnection {
   void operator()(PGconn* connection) const { PQfinish(connection); }
@@ -36,72 +34,8 @@ Connection connect(const PostgresqlPlace& place) {
   return out;
 }
 
-// Numbers go over the wire with their highest byte first.
-static_assert(std::endian::native == std::endian::little);
-
-std::uint32_t swapped(std::uint32_t value) { return __builtin_bswap32(value); }
-std::uint64_t swapped(std::uint64_t value) { return __builtin_bswap64(value); }
-
-std::int64_t read_int64(const char* bytes) {
-  std::uint64_t value = 0;
-  std::memcpy(&value, bytes, sizeof value);
-  return static_cast<std::int64_t>(swapped(value));
-}
-
-std::int32_t read_int32(const char* bytes) {
-  std::uint32_t value = 0;
-  std::memcpy(&value, bytes, sizeof value);
-  return static_cast<std::int32_t>(swapped(value));
-}
-
-double read_double(const char* bytes) { return std::bit_cast<double>(read_int64(bytes)); }
-
-// The values of one execution, as libpq takes them.
-class Values {
- public:
-  Values() { formats_.fill(binary); }
-
-  void set(int place, std::int64_t value) { set_bits(place, static_cast<std::uint64_t>(value)); }
-  void set(int place, double value) { set_bits(place, std::bit_cast<std::uint64_t>(value)); }
-  void set(int place, std::int32_t value) {
-    const std::uint32_t bits = swapped(static_cast<std::uint32_t>(value));
-    std::memcpy(memory(place), &bits, sizeof bits);
-    point(place, memory(place), sizeof bits);
-  }
-  void set(int place, bool value) {
-    *memory(place) = value ? 1 : 0;
-    point(place, memory(place), 1);
-  }
-  void set(int place, const std::string& value) { point(place, value.data(), value.size()); }
-  template <class Value>
-  void set(int place, const std::optional<Value>& value) {
-    value ? set(place, *value) : point(place, nullptr, 0);
-  }
-
-  const char* const* pointers() const { return pointers_.data(); }
-  const int* lengths() const { return lengths_.data(); }
-  const int* formats() const { return formats_.data(); }
-
- private:
-  void set_bits(int place, std::uint64_t bits) {
-    bits = swapped(bits);
-    std::memcpy(memory(place), &bits, sizeof bits);
-    point(place, memory(place), sizeof bits);
-  }
-  char* memory(int place) { return memory_[static_cast<std::size_t>(place)].data(); }
-  void point(int place, const char* bytes, std::size_t length) {
-    pointers_[static_cast<std::size_t>(place)] = bytes;
-    lengths_[static_cast<std::size_t>(place)] = static_cast<int>(length);
-  }
-
-  std::array<const char*, clip_columns.size()> pointers_{};
-  std::array<int, clip_columns.size()> lengths_{};
-  std::array<int, clip_columns.size()> formats_{};
-  std::array<std::array<char, 8>, clip_columns.size()> memory_{};
-};
-
 // The columns behind the key, from `place` on.
-void set_rest(Values& values, int place, const Clip& clip) {
+void set_rest(PostgresqlValues& values, int place, const Clip& clip) {
   values.set(place, clip.sample_id);
   values.set(place + 1, clip.path);
   values.set(place + 2, clip.title);
@@ -115,7 +49,7 @@ void set_rest(Values& values, int place, const Clip& clip) {
   values.set(place + 10, clip.loudness);
 }
 
-void set_all(Values& values, const Clip& clip) {
+void set_all(PostgresqlValues& values, const Clip& clip) {
   values.set(0, clip.id);
   set_rest(values, 1, clip);
 }
@@ -141,63 +75,6 @@ void read(const PGresult* result, int row, Clip& clip) {
   if (PQgetisnull(result, row, 11) == 0) clip.loudness = read_double(value(11));
 }
 
-// Rows as COPY's binary format has them.
-class CopyBuffer {
- public:
-  CopyBuffer() { bytes_.assign("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", 19); }
-
-  void append(const Clip& clip) {
-    append_number<std::uint16_t>(std::uint16_t{columns} << 8);
-    append_value(clip.id);
-    append_value(clip.sample_id);
-    append_value(clip.path);
-    append_value(clip.title);
-    append_value(clip.duration);
-    append_value(clip.score);
-    append_value(clip.frames);
-    append_value(clip.width);
-    append_value(clip.height);
-    append_value(clip.has_audio);
-    append_value(clip.language);
-    append_value(clip.loudness);
-  }
-  void append_end() { append_number<std::uint16_t>(0xffff); }
-
-  std::string& bytes() { return bytes_; }
-
- private:
-  template <class Number>
-  void append_number(Number value) {
-    bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
-  }
-  void append_length(std::size_t length) {
-    append_number(swapped(static_cast<std::uint32_t>(length)));
-  }
-  void append_value(std::int64_t value) {
-    append_length(sizeof value);
-    append_number(swapped(static_cast<std::uint64_t>(value)));
-  }
-  void append_value(std::int32_t value) {
-    append_length(sizeof value);
-    append_number(swapped(static_cast<std::uint32_t>(value)));
-  }
-  void append_value(double value) { append_value(std::bit_cast<std::int64_t>(value)); }
-  void append_value(bool value) {
-    append_length(1);
-    bytes_ += value ? '\1' : '\0';
-  }
-  void append_value(const std::string& value) {
-    append_length(value.size());
-    bytes_ += value;
-  }
-  template <class Value>
-  void append_value(const std::optional<Value>& value) {
-    value ? append_value(*value) : append_number<std::uint32_t>(0xffffffff);
-  }
-
-  std::string bytes_;
-};
-
 class RawPostgresql final : public ClipStore {
  public:
   RawPostgresql(const PostgresqlPlace& place, PostgresqlWait wait)
@@ -214,7 +91,7 @@ class RawPostgresql final : public ClipStore {
   void clear() override { execute(clear_text(Dialect::Postgresql)); }
 
   void insert(const std::vector<Clip>& clips) override {
-    Values values;
+    PostgresqlValues values;
     execute("BEGIN");
     for (const Clip& clip : clips) {
       set_all(values, clip);
@@ -226,7 +103,7 @@ class RawPostgresql final : public ClipStore {
   void insert_pipelined(const std::vector<Clip>& clips) override {
     if (wait_ == PostgresqlWait::EachStatement) return insert(clips);
     constexpr std::size_t together = 100;
-    Values values;
+    PostgresqlValues values;
     execute("BEGIN");
     if (PQenterPipelineMode(db()) != 1) fail(db());
     for (std::size_t row = 0; row < clips.size(); row += together) {
@@ -234,7 +111,7 @@ class RawPostgresql final : public ClipStore {
       for (std::size_t i = row; i < end; ++i) {
         set_all(values, clips[i]);
         if (PQsendQueryPrepared(db(), "insert", columns, values.pointers(), values.lengths(),
-                                values.formats(), binary) != 1) {
+                                values.formats(), PostgresqlValues::binary) != 1) {
           fail(db());
         }
       }
@@ -283,7 +160,7 @@ class RawPostgresql final : public ClipStore {
 
   std::int64_t select_by_key(const std::vector<std::int64_t>& keys) override {
     std::int64_t sum = 0;
-    Values values;
+    PostgresqlValues values;
     execute("BEGIN");
     for (const std::int64_t key : keys) {
       values.set(0, key);
@@ -298,7 +175,7 @@ class RawPostgresql final : public ClipStore {
   }
 
   void update(const std::vector<Clip>& clips) override {
-    Values values;
+    PostgresqlValues values;
     execute("BEGIN");
     for (const Clip& clip : clips) {
       set_rest(values, 0, clip);
@@ -323,9 +200,10 @@ class RawPostgresql final : public ClipStore {
     check(PQprepare(db(), name, sql.c_str(), 0, nullptr), PGRES_COMMAND_OK);
   }
 
-  Result run(const char* name, const Values& values, int count, ExecStatusType expected) const {
+  Result run(const char* name, const PostgresqlValues& values, int count,
+             ExecStatusType expected) const {
     return check(PQexecPrepared(db(), name, count, values.pointers(), values.lengths(),
-                                values.formats(), binary),
+                                values.formats(), PostgresqlValues::binary),
                  expected);
   }
 

@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include <metaxy/engine.hpp>
 #include <metaxy/query.hpp>
 #include <metaxy/session.hpp>
 
