@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <atomic>
+#include <memory>
 #include <utility>
 
 #include <metaxy/error.hpp>
@@ -58,27 +59,41 @@ std::string text_to_prepare(SessionState& session, const RuntimeText& text) {
 Cursor::Cursor(SessionState& session, std::size_t slot, const Sql& sql, std::string_view lacking)
     : session_(&session), slot_(slot), text_(native_text(sql, session.dialect(), lacking)) {
   PooledConnection& connection = session.ready();
-  statement_ =
+  std::unique_ptr<Statement> statement =
       slot_ != 0 ? connection.statements.take(slot_) : connection.statements.take(TextKey{text_});
-  if (!statement_) statement_ = prepare(session, *connection.connection, text_);
+  if (!statement) statement = prepare(session, *connection.connection, text_);
+  statement_.reset(statement.release());
   session.link(*this);
 }
 
 Cursor::Cursor(SessionState& session, const RuntimeText& text)
     : session_(&session), text_(text.text), count_(count_of(text)) {
   PooledConnection& connection = session.ready();
-  statement_ = connection.statements.take(TextKey{text_, count_});
-  if (!statement_) {
-    statement_ = prepare(session, *connection.connection, native_text(text, session.dialect()));
+  std::unique_ptr<Statement> statement = connection.statements.take(TextKey{text_, count_});
+  if (!statement) {
+    statement = prepare(session, *connection.connection, native_text(text, session.dialect()));
   }
+  statement_.reset(statement.release());
   session.link(*this);
 }
 
 Cursor::~Cursor() { close(); }
 
+void Cursor::check() const {
+  if (session_ != nullptr) return;
+  throw Error(ErrorCode::BadCall,
+              "a query was used on after the transaction it was run in had ended");
+}
+
+Parameters& Cursor::parameters() {
+  check();
+  return statement_->parameters();
+}
+
 bool Cursor::execute(Fetch fetch) {
+  check();
   try {
-    return statement_->execute(fetch);
+    return show(statement_->execute(fetch));
   } catch (const Error& error) {
     fail(error);
     throw;
@@ -86,16 +101,43 @@ bool Cursor::execute(Fetch fetch) {
 }
 
 bool Cursor::next() {
-  if (session_ == nullptr) {
-    throw Error(ErrorCode::BadCall,
-                "the rows of a query were read on after the transaction it was run in had ended");
-  }
+  check();
   try {
-    return statement_->next();
+    return show(statement_->next());
   } catch (const Error& error) {
     fail(error);
     throw;
   }
+}
+
+bool Cursor::show(bool has_row) {
+  if (has_row) row_ = &statement_->row();
+  return has_row;
+}
+
+void Cursor::start_execute(Fetch fetch) {
+  check();
+  statement_->start_execute(fetch);
+}
+
+void Cursor::start_next() {
+  check();
+  statement_->start_next();
+}
+
+std::int64_t Cursor::affected_rows() const {
+  check();
+  return statement_->affected_rows();
+}
+
+int Cursor::column_count() const {
+  check();
+  return statement_->column_count();
+}
+
+std::string Cursor::column_name(int index) const {
+  check();
+  return statement_->column_name(index);
 }
 
 // What is wrong may be wrong with the prepared statement: a table that was altered since.
@@ -110,17 +152,18 @@ void Cursor::fail(const Error& error) noexcept {
 void Cursor::close() noexcept {
   if (session_ == nullptr) return;
   session_->unlink(*this);
-  statement_->finish();
+  std::unique_ptr<Statement> statement(statement_.release());
+  statement->finish();
   StatementTable& statements = session_->statements();
   session_ = nullptr;
   try {
     if (slot_ != 0) {
-      statements.put(slot_, std::move(statement_));
+      statements.put(slot_, std::move(statement));
     } else {
-      statements.put(TextKey{text_, count_}, std::move(statement_));
+      statements.put(TextKey{text_, count_}, std::move(statement));
     }
   } catch (...) {
-    statement_.reset();
+    // Without memory for a place in the table it is prepared again.
   }
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include <metaxy/engine.hpp>
 #include <metaxy/error.hpp>
 #include <metaxy/session.hpp>
 
@@ -11,8 +12,7 @@
 namespace metaxy {
 
 Session::Session(const Engine& engine, const TransactionOptions& options)
-    : state_(std::make_unique<db::SessionState>(engine.pool_, options)),
-      dialect_(engine.dialect()) {}
+    : state_(new db::SessionState(engine.pool_, options)), dialect_(engine.dialect()) {}
 
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
@@ -56,19 +56,21 @@ void Savepoint::rollback() {
 }
 
 void Savepoint::check() const {
-  if (session_ != nullptr && session_->is_open(number_)) return;
-  throw Error(ErrorCode::BadCall,
-              "this nested transaction has ended already, by itself or with what is around it");
+  if (session_ == nullptr) throw Error(ErrorCode::BadCall, "this nested transaction was moved");
+  session_->require_open(number_);
 }
 
 // -------------------------------------------------------------------------------------------------
 
 namespace db {
 
-Bulk::Bulk(SessionState& session, const BulkTarget& target) : session_(session) {
+Bulk::Bulk(SessionState& session, std::string_view schema, std::string_view table,
+           std::span<const std::string_view> columns)
+    : session_(session) {
   Connection& connection = *session.ready().connection;
   try {
-    insert_ = connection.bulk_insert(target);
+    insert_.reset(
+        connection.bulk_insert({.schema = schema, .table = table, .columns = columns}).release());
   } catch (const Error& error) {
     session_.note(error);
     throw;
@@ -80,6 +82,8 @@ Bulk::~Bulk() {
   insert_.reset();
   session_.look("a bulk insert that was not finished");
 }
+
+Parameters& Bulk::row() { return insert_->row(); }
 
 void Bulk::end_row() {
   try {

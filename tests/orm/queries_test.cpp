@@ -115,8 +115,7 @@ TEST_P(Queries, RowsAreNotReadOnAfterTheTransaction) {
   EXPECT_EQ(*at, "user1");
   session.rollback();
   EXPECT_EQ(error_of([&] { ++at; }),
-            "BadCall: the rows of a query were read on after the transaction it was run in had "
-            "ended");
+            "BadCall: a query was used on after the transaction it was run in had ended");
   EXPECT_EQ(session.all(mails()).size(), 100U);
 }
 

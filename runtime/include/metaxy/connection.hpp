@@ -26,6 +26,7 @@
 #include <metaxy/dialect.hpp>
 #include <metaxy/error.hpp>
 #include <metaxy/statement.hpp>
+#include <metaxy/transaction.hpp>
 
 namespace metaxy {
 
@@ -33,11 +34,6 @@ class Batch;
 class Url;
 struct Catalog;
 class NonBlocking;
-
-// Whether all rows of a result are taken at once where the database can choose, or one after the
-// other in constant memory. A connection with a streamed result that is not at its end may refuse
-// other statements.
-enum class Fetch : unsigned char { Whole, Streamed };
 
 class Statement {
  public:
@@ -100,16 +96,6 @@ struct BulkTarget {
   std::string_view schema;  // may be empty
   std::string_view table;
   std::span<const std::string_view> columns;
-};
-
-enum class Isolation : unsigned char { Default, ReadCommitted, RepeatableRead, Serializable };
-enum class Access : unsigned char { ReadWrite, ReadOnly };
-
-struct TransactionOptions {
-  Isolation isolation = Isolation::Default;
-  Access access = Access::ReadWrite;
-
-  bool operator==(const TransactionOptions&) const = default;
 };
 
 class Connection {

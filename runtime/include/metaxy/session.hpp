@@ -19,7 +19,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -27,16 +26,20 @@
 #include <utility>
 #include <vector>
 
-#include <metaxy/connection.hpp>
-#include <metaxy/engine.hpp>
+#include <metaxy/dialect.hpp>
 #include <metaxy/session/bulk.hpp>
+#include <metaxy/session/owned.hpp>
 #include <metaxy/session/query_run.hpp>
 #include <metaxy/session/rows.hpp>
 #include <metaxy/session/savepoint.hpp>
 #include <metaxy/session/table_rows.hpp>
 #include <metaxy/session/tables.hpp>
+#include <metaxy/transaction.hpp>
 
 namespace metaxy {
+
+class Connection;
+class Engine;
 
 class Session {
  public:
@@ -64,60 +67,75 @@ class Session {
   // number. Either all or none of the rows may have keys that the database is to number.
   template <class Range>
   std::int64_t insert_bulk(Range&& rows) {
-    detail::BulkRows<detail::RowOf<Range>> bulk(*state_);
-    for (auto&& row : rows) bulk.add(row);
-    return bulk.finish();
+    using T = detail::RowOf<Range>;
+    std::int64_t count = 0;
+    if constexpr (detail::check_writable<T>()) {
+      detail::BulkRows<T> bulk(*state_);
+      for (auto&& row : rows) bulk.add(row);
+      count = bulk.finish();
+    }
+    return count;
   }
 
   // The row with the key, whose columns are given in their order or as a model<T>::Key.
   template <class T, class... Key>
   std::optional<T> get(const Key&... key) {
-    detail::check_key<T>();
-    std::optional<T> row(std::in_place);
-    if (!detail::read_by_key(*state_, detail::key_from<T>(key...), *row)) row.reset();
+    std::optional<T> row;
+    if constexpr (detail::check_key<T>()) {
+      const auto wanted = detail::key_from<T>(key...);
+      if (!detail::read_by_key(*state_, wanted, row.emplace())) row.reset();
+    }
     return row;
   }
   template <class T, class... Key>
   bool exists(const Key&... key) {
-    detail::check_key<T>();
-    return detail::exists_by_key<T>(*state_, detail::key_from<T>(key...));
+    bool is_there = false;
+    if constexpr (detail::check_key<T>()) {
+      is_there = detail::exists_by_key<T>(*state_, detail::key_from<T>(key...));
+    }
+    return is_there;
   }
   // Whether there was such a row.
   template <class T, class... Key>
   bool remove_key(const Key&... key) {
-    detail::check_writable<T>();
-    detail::check_key<T>();
-    return detail::remove_by_key<T>(*state_, detail::key_from<T>(key...));
+    bool was_there = false;
+    if constexpr (detail::check_writable<T>() && detail::check_key<T>()) {
+      was_there = detail::remove_by_key<T>(*state_, detail::key_from<T>(key...));
+    }
+    return was_there;
   }
 
   // The row that has the key of `row`. Error{NotFound} when there is none, but remove() tells it.
   template <class T>
   void update(const T& row) {
-    detail::check_writable<T>();
-    detail::check_key<T>();
-    detail::update_by_key(*state_, row);
+    if constexpr (detail::check_writable<T>() && detail::check_key<T>() &&
+                  detail::check_updatable<T>()) {
+      detail::update_by_key(*state_, row);
+    }
   }
   template <class T>
   void refresh(T& row) {
-    detail::check_key<T>();
-    if (!detail::read_by_key(*state_, model<T>::key_of(row), row)) {
+    if constexpr (detail::check_key<T>()) {
+      if (detail::read_by_key(*state_, model<T>::key_of(row), row)) return;
       detail::refuse_missing_row(model<T>::table);
     }
   }
   template <class T>
   bool remove(const T& row) {
-    detail::check_writable<T>();
-    detail::check_key<T>();
-    return detail::remove_by_key<T>(*state_, model<T>::key_of(row));
+    bool was_there = false;
+    if constexpr (detail::check_writable<T>() && detail::check_key<T>()) {
+      was_there = detail::remove_by_key<T>(*state_, model<T>::key_of(row));
+    }
+    return was_there;
   }
   // A new row, or all of the row that has its key. As add() when the database is to number it.
   template <class Row>
   void upsert(Row&& row) {
     using T = std::remove_cvref_t<Row>;
-    detail::check_writable<T>();
-    detail::check_key<T>();
-    if (detail::lacks_key<T>(row)) return detail::Insertion<T>(*state_).add(row);
-    detail::upsert_by_key<T>(*state_, row);
+    if constexpr (detail::check_writable<T>() && detail::check_key<T>()) {
+      if (detail::lacks_key<T>(row)) return detail::Insertion<T>(*state_).add(row);
+      detail::upsert_by_key<T>(*state_, row);
+    }
   }
 
   // -----------------------------------------------------------------------------------------------
@@ -130,34 +148,40 @@ class Session {
   }
   template <class Query>
   auto all(const Query& query) {
-    return detail::all(*state_, query, dialect_);
+    if constexpr (detail::check_rows<Query>()) return detail::all(*state_, query, dialect_);
   }
   // The only row: Error{NotFound} when there is none, Error{TooMany} when there are more.
   template <class Query>
   typename Query::row_type one(const Query& query) {
-    auto row = one_or_none(query);
-    if (!row) detail::refuse_no_row();
-    return std::move(*row);
+    if constexpr (detail::check_rows<Query>()) {
+      auto row = one_or_none(query);
+      if (!row) detail::refuse_no_row();
+      return std::move(*row);
+    }
   }
   template <class Query>
   auto one_or_none(const Query& query) {
-    return detail::at_most_one(*state_, query, dialect_, detail::Others::Refused);
+    if constexpr (detail::check_rows<Query>()) {
+      return detail::at_most_one(*state_, query, dialect_, detail::Others::Refused);
+    }
   }
   template <class Query>
   auto first(const Query& query) {
-    return detail::at_most_one(*state_, query, dialect_, detail::Others::Ignored);
+    if constexpr (detail::check_rows<Query>()) {
+      return detail::at_most_one(*state_, query, dialect_, detail::Others::Ignored);
+    }
   }
   // The value of the only column of the only row.
   template <class Query>
   auto scalar(const Query& query) {
-    auto row = one(query);
-    return std::remove_cvref_t<decltype(detail::only_value(row))>(detail::only_value(row));
+    if constexpr (detail::check_rows<Query>()) return detail::only_value(one(query));
   }
   // The rows one after the other, in constant memory.
   template <class Query>
-  Rows<Query> each(Query query) {
-    detail::check_rows<Query>();
-    return Rows<Query>(*state_, std::move(query), dialect_);
+  auto each(Query query) {
+    if constexpr (detail::check_rows<Query>()) {
+      return Rows<Query>(*state_, std::move(query), dialect_);
+    }
   }
 
   // -----------------------------------------------------------------------------------------------
@@ -187,7 +211,7 @@ class Session {
   }
 
  private:
-  std::unique_ptr<db::SessionState> state_;
+  db::Owned<db::SessionState> state_;
   Dialect dialect_;
 };
 

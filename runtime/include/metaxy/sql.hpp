@@ -54,7 +54,7 @@ class RowByPlace {
     } else if constexpr (PlainStruct<T>) {
       read_all(row, tie_members<count_members<T>()>(value));
     } else {
-      read_value(row, 0, value);
+      metaxy::read_value(row, 0, value);
     }
   }
 
@@ -73,7 +73,7 @@ class RowByPlace {
     std::apply(
         [&row](auto&... value) {
           int column = 0;
-          (read_value(row, column++, value), ...);
+          (metaxy::read_value(row, column++, value), ...);
         },
         values);
   }
@@ -135,7 +135,7 @@ class SqlText {
     std::apply(
         [&parameters](const auto&... value) {
           int index = 0;
-          (bind_value(parameters, index++, value), ...);
+          (metaxy::bind_value(parameters, index++, value), ...);
           static_cast<void>(index);
         },
         values_);

@@ -5,28 +5,30 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
 
-#include <metaxy/connection.hpp>
 #include <metaxy/model.hpp>
+#include <metaxy/session/owned.hpp>
 #include <metaxy/session/table_rows.hpp>
 
 namespace metaxy {
+
+class BulkInsert;
 
 namespace db {
 
 // A bulk insert in the session's transaction, which learns of its errors.
 class Bulk {
  public:
-  Bulk(SessionState& session, const BulkTarget& target);
+  Bulk(SessionState& session, std::string_view schema, std::string_view table,
+       std::span<const std::string_view> columns);
   Bulk(const Bulk&) = delete;
   Bulk& operator=(const Bulk&) = delete;
   ~Bulk();
 
-  Parameters& row() { return insert_->row(); }
+  Parameters& row();
   void end_row();
   std::int64_t finish();
 
@@ -34,7 +36,7 @@ class Bulk {
   void fail(const Error& error) noexcept;
 
   SessionState& session_;
-  std::unique_ptr<BulkInsert> insert_;  // null at its end
+  Owned<BulkInsert> insert_;  // null at its end
 };
 
 }  // namespace db
@@ -65,7 +67,7 @@ constexpr BulkColumns<T> bulk_columns(ColumnOrigin last) {
 template <class T>
 class BulkRows {
  public:
-  explicit BulkRows(db::SessionState& session) : session_(session) { check_writable<T>(); }
+  explicit BulkRows(db::SessionState& session) : session_(session) {}
 
   void add(const T& row) {
     if constexpr (numbered_part<T>() >= 0) {
@@ -84,9 +86,8 @@ class BulkRows {
   static constexpr BulkColumns<T> all_ = bulk_columns<T>(ColumnOrigin::Numbered);
 
   void begin() {
-    bulk_.emplace(session_, BulkTarget{.schema = model<T>::schema,
-                                       .table = model<T>::table,
-                                       .columns = numbered_ ? given_.view() : all_.view()});
+    bulk_.emplace(session_, model<T>::schema, model<T>::table,
+                  numbered_ ? given_.view() : all_.view());
   }
   void bind(Parameters& parameters, const T& row) {
     if constexpr (numbered_part<T>() >= 0) {

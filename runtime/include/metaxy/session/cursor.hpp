@@ -9,14 +9,18 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 
-#include <metaxy/connection.hpp>
 #include <metaxy/dialect.hpp>
+#include <metaxy/session/owned.hpp>
+#include <metaxy/statement.hpp>
+#include <metaxy/transaction.hpp>
 
 namespace metaxy {
+
+class Error;
+class Statement;
 
 namespace db {
 
@@ -42,6 +46,7 @@ std::string text_to_prepare(SessionState& session, std::size_t slot, const Sql& 
                             std::string_view lacking);
 std::string text_to_prepare(SessionState& session, const RuntimeText& text);
 
+// All functions throw Error{BadCall} when the transaction has ended meanwhile.
 class Cursor {
  public:
   // Begins the session's transaction when there is none. `lacking` is what a database without a
@@ -53,18 +58,18 @@ class Cursor {
   Cursor& operator=(const Cursor&) = delete;
   ~Cursor();
 
-  Parameters& parameters() { return statement_->parameters(); }
+  Parameters& parameters();
   bool execute(Fetch fetch = Fetch::Whole);
   // Begin execute() and next() on a connection that is NonBlocking.
-  void start_execute(Fetch fetch) { statement_->start_execute(fetch); }
-  void start_next() { statement_->start_next(); }
-  // Throws Error{BadCall} when the transaction has ended meanwhile.
+  void start_execute(Fetch fetch);
+  void start_next();
   bool next();
-  const Row& row() const { return statement_->row(); }
-  std::int64_t affected_rows() const { return statement_->affected_rows(); }
+  // REQUIRES: the last call of execute() or next() was true.
+  const Row& row() const { return *row_; }
+  std::int64_t affected_rows() const;
 
-  int column_count() const { return statement_->column_count(); }
-  std::string column_name(int index) const { return statement_->column_name(index); }
+  int column_count() const;
+  std::string column_name(int index) const;
 
  private:
   friend class SessionState;
@@ -73,11 +78,14 @@ class Cursor {
   void close() noexcept;
   // Throws it away.
   void fail(const Error& error) noexcept;
+  bool show(bool has_row);
+  void check() const;
 
   SessionState* session_;  // null when the transaction has ended
   Cursor* newer_ = nullptr;
   Cursor* older_ = nullptr;
-  std::unique_ptr<Statement> statement_;
+  Owned<Statement> statement_;
+  const Row* row_ = nullptr;
   std::size_t slot_ = 0;
   std::string_view text_;  // when there is no slot
   std::size_t count_ = static_cast<std::size_t>(-1);

@@ -19,13 +19,16 @@ concept Feature = requires { model<T>::feature; };
 template <class T>
 concept Keyed = requires { typename model<T>::Key; };
 
+// Whether it has a key; not to compile, with the reason, is what else it does. What would follow
+// from it is left out by `if constexpr`, so that the reason is the first message and the last.
 template <class T>
-constexpr void check_key() {
+constexpr bool check_key() {
   static_assert(!Feature<T>,
                 "rows of a feature have versions, and no key of their own: read them with a query, "
                 "or from a store");
   static_assert(Feature<T> || Keyed<T>,
                 "this table has no primary key, so its rows cannot be told apart: use a query");
+  return Keyed<T> && !Feature<T>;
 }
 
 template <class T>

@@ -55,10 +55,12 @@ struct Reader<Query> : Query::Reader {
   using Query::Reader::Reader;
 };
 
+// As check_key.
 template <class Query>
-constexpr void check_rows() {
-  static_assert(!std::is_void_v<typename Query::row_type>,
-                "this query gives no rows: use execute()");
+constexpr bool check_rows() {
+  constexpr bool gives_rows = !std::is_void_v<typename Query::row_type>;
+  static_assert(gives_rows, "this query gives no rows: use execute()");
+  return gives_rows;
 }
 
 template <class Query>
@@ -116,7 +118,6 @@ std::int64_t execute(db::SessionState& session, const Query& query, Dialect dial
 template <class Query>
 std::vector<typename Query::row_type> all(db::SessionState& session, const Query& query,
                                           Dialect dialect) {
-  check_rows<Query>();
   db::Cursor cursor = open(session, query, dialect);
   query.bind(cursor.parameters());
   const bool more = cursor.execute();
@@ -126,7 +127,6 @@ std::vector<typename Query::row_type> all(db::SessionState& session, const Query
 template <class Query>
 std::optional<typename Query::row_type> at_most_one(db::SessionState& session, const Query& query,
                                                     Dialect dialect, Others others) {
-  check_rows<Query>();
   db::Cursor cursor = open(session, query, dialect);
   query.bind(cursor.parameters());
   const bool more = cursor.execute(others == Others::Ignored ? Fetch::Streamed : Fetch::Whole);
@@ -134,13 +134,13 @@ std::optional<typename Query::row_type> at_most_one(db::SessionState& session, c
 }
 
 template <class Value>
-Value&& only_value(Value& value) {
-  return std::move(value);
+Value only_value(Value value) {
+  return value;
 }
-template <class... Value>
-auto&& only_value(std::tuple<Value...>& row) {
-  static_assert(sizeof...(Value) == 1, "scalar() is for queries of one column");
-  return std::move(std::get<0>(row));
+template <class First, class... More>
+First only_value(std::tuple<First, More...> row) {
+  static_assert(sizeof...(More) == 0, "scalar() is for queries of one column");
+  return std::get<0>(std::move(row));
 }
 
 }  // namespace metaxy::detail

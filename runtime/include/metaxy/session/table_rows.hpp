@@ -43,21 +43,28 @@ template <class T>
 concept MakesValues = requires { model<T>::insert_returning; };
 
 template <class T>
-constexpr void check_writable() {
+constexpr bool check_writable() {
   static_assert(!Feature<T>,
                 "rows of a feature are written by a store, which knows their provenance: a session "
                 "only reads them");
+  return !Feature<T>;
 }
 
 // Any number of rows with each statement taken out once.
 template <class T>
 class Insertion {
  public:
-  explicit Insertion(db::SessionState& session) : session_(session) { check_writable<T>(); }
+  explicit Insertion(db::SessionState& session) : session_(session) {}
 
   // Row is T, or const T, whose key and other values made by the database stay as they are.
   template <class Row>
   void add(Row& row) {
+    if constexpr (check_writable<T>()) insert(row);
+  }
+
+ private:
+  template <class Row>
+  void insert(Row& row) {
     if constexpr (MakesValues<T>) {
       if (numbered_part<T>() < 0 || lacks_key<T>(row)) return add_and_read(row);
     }
@@ -68,7 +75,6 @@ class Insertion {
     given_->execute();
   }
 
- private:
   // On to the end, where some databases only then look at foreign keys.
   template <class Row>
   void add_and_read(Row& row) {
@@ -115,10 +121,16 @@ bool remove_by_key(db::SessionState& session, const typename model<T>::Key& key)
 }
 
 template <class T>
-void update_by_key(db::SessionState& session, const T& row) {
+constexpr bool check_updatable() {
+  constexpr bool is_updatable = requires { model<T>::update_by_key; };
   static_assert(
-      requires { model<T>::update_by_key; },
+      is_updatable,
       "all columns of this table are its key, or made by the database: there is nothing to update");
+  return is_updatable;
+}
+
+template <class T>
+void update_by_key(db::SessionState& session, const T& row) {
   db::Cursor cursor(session, model_slot<T, Operation::Update>, model<T>::update_by_key,
                     no_bindings);
   model<T>::bind_update_by_key(cursor.parameters(), row);
