@@ -130,9 +130,12 @@ std::string AppendedColumn::expression(std::size_t first) const {
     case Form::List:
       break;
   }
+  // Of FLOAT[3], which DuckDB has no coalesce() of, FLOAT[].
+  const std::string list =
+      type_ == DUCKDB_TYPE_ARRAY ? spelling_.substr(0, spelling_.rfind('[')) + "[]" : spelling_;
   const std::string document = "col" + std::to_string(first + 1);
-  return "coalesce(" + cast(given, spelling_) + ", " + cast(cast(document, "JSON"), spelling_) +
-         ")";
+  return cast("coalesce(" + cast(given, list) + ", " + cast(cast(document, "JSON"), list) + ")",
+              spelling_);
 }
 
 std::size_t AppendedColumn::fill(duckdb_data_chunk chunk, std::size_t first) {

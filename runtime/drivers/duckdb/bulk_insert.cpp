@@ -127,8 +127,10 @@ void BulkInsert::check(duckdb_state state) {
   if (state == DuckDBSuccess) return;
   const ErrorHandle error(duckdb_appender_error_data(appender_.get()));
   doubt_transaction(link_);
-  throw error_of(duckdb_error_data_error_type(error.get()), duckdb_error_data_message(error.get()),
-                 insert_);
+  constexpr std::string_view by_appender = "Failed to append: ";
+  std::string_view message = duckdb_error_data_message(error.get());
+  if (message.starts_with(by_appender)) message.remove_prefix(by_appender.size());
+  throw error_of(duckdb_error_data_error_type(error.get()), message, insert_);
 }
 
 void BulkInsert::require_open() const {

@@ -28,7 +28,10 @@ bool Cursor::next() {
   if (result_ == nullptr) return false;
   do {
     *chunk_.out() = duckdb_fetch_chunk(*result_);
-    if (chunk_.get() == nullptr) return false;
+    if (chunk_.get() == nullptr) {
+      result_ = nullptr;  // asked again, DuckDB would report an error
+      return false;
+    }
     rows_ = duckdb_data_chunk_get_size(chunk_.get());
   } while (rows_ == 0);
   for (std::size_t i = 0; i < columns_.size(); ++i) {

@@ -2,7 +2,9 @@
 #include "runtime/drivers/duckdb/inspect.h"
 
 #include <algorithm>
-#include <compare>
+#include <utility>
+
+#include "runtime/drivers/duckdb/names.h"
 
 namespace metaxy::duckdb {
 namespace {
@@ -17,6 +19,14 @@ std::vector<std::string> texts(const metaxy::Row& row, int index) {
   std::vector<std::string> out;
   if (!row.is_null(index)) row.get_list(index, &out);
   return out;
+}
+
+// The name of a column as SQL has it, in quotes where it needs them; empty for an expression.
+std::string column_of(const CatalogTable& table, std::string_view element) {
+  for (const CatalogColumn& column : table.columns) {
+    if (element == column.name || element == in_quotes(column.name)) return column.name;
+  }
+  return {};
 }
 
 class Reader {
@@ -134,9 +144,7 @@ class Reader {
         [](CatalogTable& table, const metaxy::Row& row) {
           CatalogIndex index{.name = text(row, 2), .columns = texts(row, 3)};
           index.unique = row.get_bool(4);
-          for (std::string& column : index.columns) {
-            if (!std::ranges::count(table.columns, column, &CatalogColumn::name)) column.clear();
-          }
+          for (std::string& element : index.columns) element = column_of(table, element);
           table.indexes.push_back(std::move(index));
         });
   }
