@@ -42,7 +42,19 @@ bool is_copy(ExecStatusType status) {
   return status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH;
 }
 
+// Before the next result comes: a row of many, or what has to be ended first.
+bool is_taken_alone(const PGresult* result) {
+  const ExecStatusType status = PQresultStatus(result);
+  return status == PGRES_SINGLE_TUPLE || is_copy(status);
+}
+
 }  // namespace
+
+std::string type_question(TypeId id) {
+  return "SELECT t.typbasetype, t.typelem, p.proname FROM pg_catalog.pg_type t LEFT JOIN "
+         "pg_catalog.pg_proc p ON p.oid = t.typreceive WHERE t.oid = " +
+         values::number_text(id);
+}
 
 void Channel::require_free(std::string_view statement) const {
   if (holder_ == Holder::Nobody) return;
@@ -64,11 +76,49 @@ void Channel::hold(Holder holder) {
 }
 
 PGTransactionStatusType Channel::transaction_status() const noexcept {
+  if (is_started_) return held_status_;
   const PGTransactionStatusType status = PQtransactionStatus(connection());
   return status == PQTRANS_ACTIVE ? held_status_ : status;
 }
 
+// What cannot be sent is left to run(), which says why.
+bool Channel::start(const std::string& script) {
+  if (script.empty() || holder_ != Holder::Nobody || script.find('\0') != std::string::npos) {
+    return false;
+  }
+  held_status_ = PQtransactionStatus(connection());
+  send_without_waiting();
+  is_started_ = PQsendQuery(connection(), script.c_str()) == 1;
+  return is_started_;
+}
+
+void Channel::send_without_waiting() noexcept { PQsetnonblocking(connection(), 1); }
+
+// What goes wrong is in the next result, or in its lack.
+Progress Channel::collect() {
+  if (!collected_.empty() && is_taken_alone(collected_.back().get())) return Progress::Done;
+  if (PQflush(connection()) > 0) return Progress::WantsWrite;
+  PQconsumeInput(connection());
+  while (PQisBusy(connection()) == 0) {
+    Result given(PQgetResult(connection()));
+    const bool is_last = !given || is_taken_alone(given.get());
+    if (given) collected_.push_back(std::move(given));
+    if (!is_last) continue;
+    PQsetnonblocking(connection(), 0);
+    return Progress::Done;
+  }
+  return Progress::WantsRead;
+}
+
+Result Channel::next_result() noexcept {
+  if (collected_.empty()) return Result(PQgetResult(connection()));
+  Result first = std::move(collected_.front());
+  collected_.pop_front();
+  return first;
+}
+
 Result Channel::run(const std::string& script) {
+  if (std::exchange(is_started_, false)) return take_result(script);
   require_free(script);
   require_no_zero(script);
   if (PQsendQuery(connection(), script.c_str()) == 0) throw_connection_error(connection(), script);
@@ -78,8 +128,8 @@ Result Channel::run(const std::string& script) {
 Result Channel::take_result(std::string_view statement, Result first) {
   Result last;
   bool copied = false;
-  if (!first) first.reset(PQgetResult(connection()));
-  for (Result given = std::move(first); given; given.reset(PQgetResult(connection()))) {
+  if (!first) first = next_result();
+  for (Result given = std::move(first); given; given = next_result()) {
     const ExecStatusType status = PQresultStatus(given.get());
     if (is_copy(status)) {
       end_copy(connection(), status);
@@ -99,36 +149,40 @@ Result Channel::take_result(std::string_view statement, Result first) {
 }
 
 void Channel::skip_results() noexcept {
-  while (const Result given = Result(PQgetResult(connection()))) {
+  while (const Result given = next_result()) {
     end_copy(connection(), PQresultStatus(given.get()));
   }
 }
 
 Type Channel::type_of(TypeId id) {
+  while (const auto unknown = unknown_part(id)) ask_type(*unknown);
   if (const auto known = builtin_type(id)) return *known;
-  const auto found = types_.find(id);
-  if (found != types_.end()) return found->second;
-  const Type type = ask_type(id);
-  types_.emplace(id, type);
-  return type;
+  const TypeFacts& facts = types_.at(id);
+  if (facts.base != 0) return type_of(facts.base);
+  return facts.element != 0 ? array_of(type_of(facts.element), facts.element) : facts.type;
 }
 
-Type Channel::ask_type(TypeId id) {
-  // Domains have the bytes of the type they are made of.
-  const Result told =
-      run("SELECT t.typbasetype, t.typelem, p.proname FROM pg_catalog.pg_type t LEFT JOIN "
-          "pg_catalog.pg_proc p ON p.oid = t.typreceive WHERE t.oid = " +
-          values::number_text(id));
-  if (PQntuples(told.get()) != 1) return {};
-  const auto number = [&](int column) {
-    return values::parse_number<TypeId>(PQgetvalue(told.get(), 0, column)).value_or(0);
-  };
-  const TypeId base = number(0);
-  const TypeId element = number(1);
-  const std::string_view receive = PQgetvalue(told.get(), 0, 2);
-  if (base != 0) return type_of(base);
-  if (receive == "array_recv" && element != 0) return array_of(type_of(element), element);
-  return type_received_by(receive);
+std::optional<TypeId> Channel::unknown_part(TypeId id) const {
+  if (builtin_type(id)) return std::nullopt;
+  const auto known = types_.find(id);
+  if (known == types_.end()) return id;
+  const TypeId part = known->second.base != 0 ? known->second.base : known->second.element;
+  return part != 0 ? unknown_part(part) : std::nullopt;
+}
+
+void Channel::ask_type(TypeId id) {
+  const Result told = run(type_question(id));
+  TypeFacts facts;
+  if (PQntuples(told.get()) == 1) {
+    const auto number = [&](int column) {
+      return values::parse_number<TypeId>(PQgetvalue(told.get(), 0, column)).value_or(0);
+    };
+    const std::string_view receive = PQgetvalue(told.get(), 0, 2);
+    facts = {.base = number(0),
+             .element = receive == "array_recv" ? number(1) : 0,
+             .type = type_received_by(receive)};
+  }
+  types_.insert_or_assign(id, facts);
 }
 
 std::string Channel::new_statement_name() {
@@ -145,10 +199,16 @@ void Channel::forget_statement(std::string name) noexcept {
   }
 }
 
-void Channel::drop_forgotten_statements() {
-  if (forgotten_.empty() || transaction_status() == PQTRANS_INERROR) return;
+std::string Channel::deallocation() const {
+  if (transaction_status() == PQTRANS_INERROR) return {};
   std::string script;
   for (const std::string& name : forgotten_) script += "DEALLOCATE " + name + ';';
+  return script;
+}
+
+void Channel::drop_forgotten_statements() {
+  const std::string script = deallocation();
+  if (script.empty()) return;
   forgotten_.clear();
   run(script);
 }

@@ -9,7 +9,6 @@
 #include "runtime/drivers/postgresql/statement.h"
 
 namespace metaxy::postgresql {
-namespace {
 
 std::string begin_text(const TransactionOptions& options) {
   std::string out = "BEGIN";
@@ -31,12 +30,11 @@ std::string begin_text(const TransactionOptions& options) {
   return out;
 }
 
-}  // namespace
-
 Connection::Connection(const std::vector<Option>& options)
     : channel_(connect(options)), cancel_(PQgetCancel(channel_.connection())) {}
 
 std::unique_ptr<metaxy::Statement> Connection::prepare(std::string_view sql) {
+  if (auto prepared = requests_.take_prepared()) return prepared;
   return std::make_unique<Statement>(channel_, sql);
 }
 

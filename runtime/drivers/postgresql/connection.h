@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,8 +12,12 @@
 
 #include "runtime/drivers/postgresql/channel.h"
 #include "runtime/drivers/postgresql/connect.h"
+#include "runtime/drivers/postgresql/non_blocking.h"
 
 namespace metaxy::postgresql {
+
+// What begins a transaction.
+std::string begin_text(const TransactionOptions& options);
 
 class Connection final : public metaxy::Connection {
  public:
@@ -32,10 +37,12 @@ class Connection final : public metaxy::Connection {
 
   bool is_alive() noexcept override;
   void cancel() noexcept override;
+  NonBlocking* non_blocking() noexcept override { return &requests_; }
   Catalog inspect() override;
 
  private:
   Channel channel_;
+  Requests requests_{channel_};
   CancelHandle cancel_;  // made beforehand, and never changed: any thread may use it
 };
 

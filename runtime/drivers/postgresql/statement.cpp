@@ -16,31 +16,11 @@ std::int64_t affected_rows(const PGresult* result) {
   return values::parse_number<std::int64_t>(PQcmdTuples(told)).value_or(0);
 }
 
-Statement::Statement(Channel& channel, std::string_view sql) : channel_(channel), sql_(sql) {
-  channel.require_free(sql_);
-  require_no_zero(sql_);
-  channel.drop_forgotten_statements();
-  prepare();
-}
-
-Statement::~Statement() {
-  finish();
-  if (!name_.empty()) channel_.forget_statement(std::move(name_));
-}
-
-void Statement::prepare() {
-  PGconn* const connection = channel_.connection();
-  std::string name = channel_.new_statement_name();
-  if (PQsendPrepare(connection, name.c_str(), sql_.c_str(), 0, nullptr) == 0) {
-    throw_connection_error(connection, sql_);
-  }
-  channel_.take_result(sql_);
-  name_ = std::move(name);
-  if (PQsendDescribePrepared(connection, name_.c_str()) == 0) {
-    throw_connection_error(connection, sql_);
-  }
-  description_ = channel_.take_result(sql_);
-
+Statement::Statement(Preparation preparation)
+    : channel_(preparation.channel()),
+      sql_(preparation.sql()),
+      name_(preparation.take_name()),
+      description_(preparation.take_answer()) {
   std::vector<Type> types;
   for (int i = 0; i < PQnparams(description_.get()); ++i) {
     types.push_back(channel_.type_of(PQparamtype(description_.get(), i)));
@@ -57,9 +37,24 @@ void Statement::prepare() {
   }
 }
 
+Statement::~Statement() {
+  finish();
+  if (!name_.empty()) channel_.forget_statement(std::move(name_));
+}
+
 bool Statement::execute(Fetch fetch) {
-  send(fetch);
+  if (!std::exchange(is_started_, false)) send(fetch);
   return receive();
+}
+
+// What cannot be sent is left to execute(), which says why.
+void Statement::start_execute(Fetch fetch) {
+  channel_.send_without_waiting();
+  try {
+    send(fetch);
+    is_started_ = true;
+  } catch (const Error&) {
+  }
 }
 
 void Statement::send(Fetch fetch) {
@@ -82,7 +77,7 @@ void Statement::send(Fetch fetch) {
 bool Statement::receive() { return fetch_ == Fetch::Streamed ? receive_one() : receive_rest(); }
 
 bool Statement::receive_one() {
-  Result given(PQgetResult(channel_.connection()));
+  Result given = channel_.next_result();
   if (PQresultStatus(given.get()) != PGRES_SINGLE_TUPLE) return receive_rest(std::move(given));
   result_ = std::move(given);
   row_.begin(result_.get(), columns_);
@@ -107,6 +102,7 @@ bool Statement::next() { return row_.next() || (is_running_ && receive_one()); }
 void Statement::finish() noexcept {
   row_.begin(nullptr, columns_);
   result_.reset();
+  is_started_ = false;
   if (!is_running_) return;
   channel_.skip_results();
   channel_.release();

@@ -13,13 +13,15 @@
 
 #include "runtime/drivers/postgresql/channel.h"
 #include "runtime/drivers/postgresql/parameters.h"
+#include "runtime/drivers/postgresql/preparation.h"
 #include "runtime/drivers/postgresql/row.h"
 
 namespace metaxy::postgresql {
 
 class Statement final : public metaxy::Statement {
  public:
-  Statement(Channel& channel, std::string_view sql);
+  Statement(Channel& channel, std::string_view sql) : Statement(prepare(channel, sql)) {}
+  explicit Statement(Preparation preparation);
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
   ~Statement() override;
@@ -33,9 +35,7 @@ class Statement final : public metaxy::Statement {
   int column_count() const override { return static_cast<int>(columns_.size()); }
   std::string column_name(int index) const override;
 
-  // The two halves of execute(): what is bound goes to the server, and the first row comes from it.
-  void send(Fetch fetch);
-  bool receive();
+  void start_execute(Fetch fetch) override;
 
   // For a pipeline: nothing waits, and the results are not this object's.
   void queue() const;
@@ -45,7 +45,9 @@ class Statement final : public metaxy::Statement {
   const std::vector<Type>& column_types() const { return described_; }
 
  private:
-  void prepare();
+  // The two halves of execute(): what is bound goes to the server, and the first row comes from it.
+  void send(Fetch fetch);
+  bool receive();
   bool receive_one();
   bool receive_rest(Result first = nullptr);
 
@@ -59,6 +61,7 @@ class Statement final : public metaxy::Statement {
   Format format_ = Format::Binary;  // of the results
   Fetch fetch_ = Fetch::Whole;
   bool is_running_ = false;  // sent, and not at its end
+  bool is_started_ = false;  // sent before execute()
   Result result_;
   ResultRow row_;
   std::int64_t affected_rows_ = 0;
