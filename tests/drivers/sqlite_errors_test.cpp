@@ -38,23 +38,6 @@ TEST_F(SqliteErrors, SayThatADatabaseIsFull) {
   EXPECT_EQ(answer(*connection_, "SELECT count(*) FROM t"), "0");
 }
 
-TEST_F(SqliteErrors, KeepNothingOfABulkInsertThatFillsADatabase) {
-  connection_->execute("CREATE TABLE t (a BLOB); PRAGMA max_page_count = 10");
-  const std::string_view columns[] = {"a"};
-  const std::vector<std::byte> bytes(3000);
-  EXPECT_EQ(error_of([&] {
-              const auto rows =
-                  connection_->bulk_insert({.schema = {}, .table = "t", .columns = columns});
-              for (int i = 0; i < 1000; ++i) {
-                rows->row().bind_bytes(0, bytes, Lifetime::UntilExecuted);
-                rows->end_row();
-              }
-            }).code(),
-            ErrorCode::Full);
-  EXPECT_FALSE(connection_->in_transaction());
-  EXPECT_EQ(answer(*connection_, "SELECT count(*) FROM t"), "0");
-}
-
 TEST_F(SqliteErrors, SayThatAFileIsForReading) {
   open(url("x.db"))->connect()->execute("CREATE TABLE t (a TEXT)");
   connection_ = open(url("x.db") + "?mode=ro")->connect();
@@ -198,42 +181,6 @@ TEST_F(SqliteErrors, ReadTextsOfAnyEncoding) {
   connection_->execute(
       "PRAGMA encoding = 'UTF-16le'; CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('\xC3\xA9')");
   EXPECT_EQ(answer(*connection_, "SELECT a FROM t"), "\xC3\xA9");
-}
-
-TEST_F(SqliteErrors, GiveWhatABulkInsertCannotKeepInOneTransaction) {
-  connection_->execute(
-      "CREATE TABLE t (id INTEGER PRIMARY KEY); "
-      "CREATE TABLE u (t INTEGER REFERENCES t DEFERRABLE INITIALLY DEFERRED)");
-  const std::string_view columns[] = {"t"};
-  EXPECT_EQ(error_of([&] {
-              const auto rows =
-                  connection_->bulk_insert({.schema = {}, .table = "u", .columns = columns});
-              rows->row().bind_int64(0, 1);
-              rows->end_row();
-              rows->finish();
-            }).code(),
-            ErrorCode::Constraint);
-  EXPECT_FALSE(connection_->in_transaction());
-  EXPECT_EQ(answer(*connection_, "SELECT count(*) FROM u"), "0");
-}
-
-TEST_F(SqliteErrors, KeepBulkInsertsWithinTheLimitOfPlaces) {
-  std::string sql = "CREATE TABLE wide (c0 INTEGER";
-  std::vector<std::string> names = {"c0"};
-  for (int i = 1; i < 1500; ++i) {
-    names.push_back("c" + std::to_string(i));
-    sql += ", " + names.back() + " INTEGER";
-  }
-  connection_->execute(sql + ")");
-  const std::vector<std::string_view> columns(names.begin(), names.end());
-  const auto rows =
-      connection_->bulk_insert({.schema = "main", .table = "wide", .columns = columns});
-  for (int row = 0; row < 50; ++row) {
-    for (int i = 0; i < 1500; ++i) rows->row().bind_int64(i, row * i);
-    rows->end_row();
-  }
-  EXPECT_EQ(rows->finish(), 50);
-  EXPECT_EQ(answer(*connection_, "SELECT sum(c1499) FROM wide"), std::to_string(1499 * 1225));
 }
 
 }  // namespace

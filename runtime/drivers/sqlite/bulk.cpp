@@ -44,8 +44,27 @@ std::vector<std::string> column_names(const BulkTarget& target) {
   return {target.columns.begin(), target.columns.end()};
 }
 
-std::string insert_text(const BulkTarget& target) {
-  std::string out = "INSERT INTO ";
+// Whether a row that breaks a rule is an error and nothing else: the table is in the main file or
+// in the schema that is named, neither it nor a trigger has words of its own on conflicts, and
+// nothing temporary hides it.
+bool has_plain_rules(sqlite3* connection, const BulkTarget& target) {
+  const std::string schema = quoted(target.schema.empty() ? "main" : target.schema);
+  Statement statement(connection,
+                      "SELECT min(type = 'index' OR type = 'table' AND sql NOT LIKE "
+                      "'%conflict%') FROM " +
+                          schema +
+                          ".sqlite_schema WHERE tbl_name = "
+                          "?1 COLLATE NOCASE AND NOT EXISTS (SELECT 1 FROM "
+                          "sqlite_temp_schema)");
+  statement.parameters().bind_text(0, target.table, Lifetime::UntilExecuted);
+  statement.execute();
+  return !statement.row().is_null(0) && statement.row().get_bool(0);
+}
+
+// SQLite notes how to undo each statement alone, which nobody needs here: all of it goes or stays.
+// OR FAIL spares it that, but would overrule what a schema has of the kind.
+std::string insert_text(sqlite3* connection, const BulkTarget& target) {
+  std::string out = has_plain_rules(connection, target) ? "INSERT OR FAIL INTO " : "INSERT INTO ";
   if (!target.schema.empty()) out += quoted(target.schema) + '.';
   out += quoted(target.table);
   char before = '(';
@@ -70,113 +89,18 @@ std::size_t rows_per_statement(sqlite3* connection, std::size_t columns) {
 
 }  // namespace
 
-std::string WaitingRows::describe(int index) const {
-  const auto at = static_cast<std::size_t>(index);
-  return at < columns_.size() ? "column '" + columns_[at] + '\'' : StoredTypes::describe(index);
-}
-
-WaitingRows::Value& WaitingRows::next(int index, Type type) {
-  if (static_cast<std::size_t>(index) != bound_ || bound_ == columns_.size()) {
-    throw Error(ErrorCode::BadCall,
-                describe(index) + " is bound, expected " +
-                    (bound_ < columns_.size() ? describe(static_cast<int>(bound_))
-                                              : std::string("the end of the row")));
-  }
-  ++bound_;
-  Value& out = values_.emplace_back();
-  out.type = type;
-  return out;
-}
-
-void WaitingRows::bind_null(int index) { next(index, Type::Null); }
-
-void WaitingRows::bind_int64(int index, std::int64_t value) {
-  next(index, Type::Integer).integer = value;
-}
-
-void WaitingRows::bind_double(int index, double value) {
-  refuse_nan(index, value);
-  next(index, Type::Real).real = value;
-}
-
-void WaitingRows::bind_text(int index, std::string_view value, Lifetime) {
-  keep(index, Type::Text, value);
-}
-
-void WaitingRows::bind_bytes(int index, std::span<const std::byte> value, Lifetime) {
-  keep(index, Type::Bytes, {reinterpret_cast<const char*>(value.data()), value.size()});
-}
-
-void WaitingRows::keep(int index, Type type, std::string_view value) {
-  next(index, type).memory = {kept_.size(), value.size()};
-  kept_.append(value);
-}
-
-void WaitingRows::end_row() {
-  if (bound_ != columns_.size()) {
-    throw Error(ErrorCode::BadCall, "the row ends before " + describe(static_cast<int>(bound_)));
-  }
-  bound_ = 0;
-  ++count_;
-}
-
-void WaitingRows::check_between_rows() const {
-  if (bound_ == 0) return;
-  throw Error(ErrorCode::BadCall, "the bulk insert is finished within a row");
-}
-
-void WaitingRows::bind_to(Parameters& parameters) const {
-  int index = 0;
-  for (const Value& value : values_) {
-    const auto memory = [&] {
-      return std::string_view(kept_).substr(value.memory.begin, value.memory.size);
-    };
-    switch (value.type) {
-      case Type::Null:
-        parameters.bind_null(index);
-        break;
-      case Type::Integer:
-        parameters.bind_int64(index, value.integer);
-        break;
-      case Type::Real:
-        parameters.bind_double(index, value.real);
-        break;
-      case Type::Text:
-        parameters.bind_text(index, memory(), Lifetime::UntilExecuted);
-        break;
-      case Type::Bytes:
-        parameters.bind_bytes(index, std::as_bytes(std::span(memory())), Lifetime::UntilExecuted);
-        break;
-    }
-    ++index;
-  }
-}
-
-void WaitingRows::clear() {
-  values_.clear();
-  kept_.clear();
-  count_ = 0;
-}
-
 Bulk::Bulk(sqlite3* connection, const BulkTarget& target)
     : connection_(connection),
-      insert_(insert_text(target)),
+      insert_(insert_text(connection, target)),
       places_(places_text(target.columns.size())),
       rows_per_statement_(rows_per_statement(connection, target.columns.size())),
-      waiting_(column_names(target)) {
+      waiting_(column_names(target), rows_per_statement_) {
   statement_of(1);  // a table or a column that is not there is told now
   run(connection_, begin_all);
 }
 
 Bulk::~Bulk() {
-  // The database may have ended the whole transaction by itself.
-  if (state_ == State::Finished || sqlite3_get_autocommit(connection_) != 0) return;
-  try {
-    run(connection_, undo_all);
-    run(connection_, keep_all);
-  } catch (const Error&) {
-    // There is nobody to tell, and nothing was kept.
-  }
+  if (state_ == State::Open) undo();
 }
 
 void Bulk::end_row() {
@@ -204,17 +128,39 @@ void Bulk::check_open() const {
 
 void Bulk::insert_waiting() {
   if (waiting_.count() == 0) return;
-  state_ = State::Failed;  // unless all goes well
-  StatementHandle partial;
-  if (waiting_.count() != rows_per_statement_) partial = statement_of(waiting_.count());
-  if (partial == nullptr && whole_ == nullptr) whole_ = statement_of(rows_per_statement_);
-  sqlite3_stmt* const statement = partial != nullptr ? partial.get() : whole_.get();
-  Parameters parameters(statement);
-  waiting_.bind_to(parameters);
-  run(connection_, statement);
+  try {
+    if (waiting_.count() != rows_per_statement_) {
+      run_waiting(statement_of(waiting_.count()).get());
+    } else {
+      if (whole_ == nullptr) whole_ = statement_of(rows_per_statement_);
+      run_waiting(whole_.get());
+    }
+  } catch (const Error&) {
+    undo();
+    throw;
+  }
   inserted_ += static_cast<std::int64_t>(waiting_.count());
   waiting_.clear();
-  state_ = State::Open;
+}
+
+void Bulk::run_waiting(sqlite3_stmt* statement) {
+  if (waiting_.bind_to(statement) != SQLITE_OK) {
+    throw last_error(connection_, Moment::Running, sqlite3_sql(statement));
+  }
+  run(connection_, statement);
+}
+
+void Bulk::undo() noexcept {
+  state_ = State::Failed;
+  waiting_.clear();  // so that there is room for whoever does not notice
+  // The database may have ended the whole transaction by itself.
+  if (sqlite3_get_autocommit(connection_) != 0) return;
+  try {
+    run(connection_, undo_all);
+    run(connection_, keep_all);
+  } catch (const Error&) {
+    // Whoever commits what cannot be undone hears of the same trouble.
+  }
 }
 
 StatementHandle Bulk::statement_of(std::size_t rows) const {

@@ -42,8 +42,8 @@ void StoredTypes::bind_list(int index, const ListView& elements) {
   bind_json(index, writer.text());
 }
 
-void StoredTypes::refuse_nan(int index, double value) const {
-  if (std::isnan(value)) refuse(*this, index, "is NaN, which SQLite would store as NULL");
+void StoredTypes::refuse_nan(int index) const {
+  refuse(*this, index, "is NaN, which SQLite would store as NULL");
 }
 
 void Parameters::bind_null(int index) { check(index, sqlite3_bind_null(statement_, index + 1)); }
@@ -53,7 +53,7 @@ void Parameters::bind_int64(int index, std::int64_t value) {
 }
 
 void Parameters::bind_double(int index, double value) {
-  refuse_nan(index, value);
+  if (std::isnan(value)) refuse_nan(index);
   check(index, sqlite3_bind_double(statement_, index + 1, value));
 }
 

@@ -19,8 +19,8 @@ class StoredTypes : public TextParameters {
   void bind_list(int index, const ListView& elements) final;
 
  protected:
-  // NaN is Error{BadValue}: SQLite would store NULL.
-  void refuse_nan(int index, double value) const;
+  // SQLite would store NULL.
+  [[noreturn]] void refuse_nan(int index) const;
 };
 
 // The places of a statement.
@@ -30,6 +30,7 @@ class Parameters final : public StoredTypes {
 
   void bind_null(int index) override;
   void bind_int64(int index, std::int64_t value) override;
+  // NaN is Error{BadValue}.
   void bind_double(int index, double value) override;
   void bind_text(int index, std::string_view value, Lifetime lifetime) override;
   void bind_bytes(int index, std::span<const std::byte> value, Lifetime lifetime) override;
