@@ -44,7 +44,11 @@ std::string type(const Dialect& dialect, const schema::Column& column) {
 }
 
 std::string parameter(const Dialect& dialect, const schema::Column& column, std::size_t number) {
-  const std::string placeholder = dialect.facts.placeholder + std::to_string(number);
+  return parameter(dialect, column, dialect.facts.placeholder + std::to_string(number));
+}
+
+std::string parameter(const Dialect& dialect, const schema::Column& column,
+                      const std::string& placeholder) {
   return dialect.parameter(column.type, type(dialect, column), placeholder);
 }
 

@@ -22,6 +22,8 @@ bool has_own_spelling(const Dialect& dialect, const schema::Column& column);
 // Parameter `number`, counted from one, as a value for `column`. The program binds the wire form
 // that schema::wire() tells; the expression makes of it what the column holds.
 std::string parameter(const Dialect& dialect, const schema::Column& column, std::size_t number);
+std::string parameter(const Dialect& dialect, const schema::Column& column,
+                      const std::string& placeholder);
 // The value of `column`, or of another expression of its type, in the wire form.
 std::string projection(const Dialect& dialect, const schema::Column& column);
 std::string projection(const Dialect& dialect, const schema::Column& column,

@@ -66,6 +66,25 @@ bool nested_in_optional(const schema::EntityColumn& column) {
          });
 }
 
+// How a statement reads a column, and how it takes a value for it, with {} where they stand; only
+// where that is more than the name or the place alone.
+struct Forms {
+  Json projection = Json::object();
+  Json parameter = Json::object();
+};
+
+Forms column_forms(const schema::Column& column, const Input& input) {
+  Forms out;
+  for (const DialectSchema& each : input.dialects) {
+    const std::string name(each.dialect->facts.name);
+    const std::string read = sql::projection(*each.dialect, column, "{}");
+    const std::string taken = sql::parameter(*each.dialect, column, "{}");
+    if (read != "{}") out.projection[name] = read;
+    if (taken != "{}") out.parameter[name] = taken;
+  }
+  return out;
+}
+
 Json column_json(const schema::Entity& entity, std::size_t index, const std::string& handle,
                  const Input& input) {
   const schema::EntityColumn& column = entity.columns[index];
@@ -75,7 +94,8 @@ Json column_json(const schema::Entity& entity, std::size_t index, const std::str
   for (const DialectSchema& each : input.dialects) {
     sql_types[std::string(each.dialect->facts.name)] = sql::type(*each.dialect, column.column);
   }
-  return JsonObject(12)
+  Forms forms = column_forms(column.column, input);
+  return JsonObject(14)
       .add("index", index)
       .add("name", column.column.name)
       .add("handle", handle)
@@ -87,6 +107,8 @@ Json column_json(const schema::Entity& entity, std::size_t index, const std::str
       .add("nullable", column.column.nullability == schema::Nullability::Nullable)
       .add("origin", column_origin(column.column))
       .add("sql_type", std::move(sql_types))
+      .add("projection", std::move(forms.projection))
+      .add("parameter", std::move(forms.parameter))
       .add("comment", column.column.comment);
 }
 

@@ -94,14 +94,23 @@ class Writer {
   // The same for a value of such a column.
   constexpr void parameter_of(const ColumnInfo& column) {
     const std::string_view form = in_dialect(column.parameter);
-    const std::size_t hole = form.find("{}");
-    if (hole == std::string_view::npos) {
+    if (form.empty()) {
       parameter();
-    } else {
-      text(form.substr(0, hole));
-      parameter();
-      text(form.substr(hole + 2));
+      return;
     }
+    std::size_t begin = 0;
+    int place = 0;
+    for (std::size_t hole = form.find("{}"); hole != std::string_view::npos;
+         hole = form.find("{}", begin)) {
+      text(form.substr(begin, hole - begin));
+      if (place == 0) {
+        place = parameter();
+      } else {
+        repeat_parameter(place);
+      }
+      begin = hole + 2;
+    }
+    text(form.substr(begin));
   }
 
   // A part of a part.

@@ -57,7 +57,9 @@ struct metaxy::model<::press::Article> {
        .member = "comments",
        .type = ColumnType::Enum,
        .nullable = Nullable::No,
-       .sql_type = {.sqlite = "VARCHAR", .duckdb = "\"standing\"", .postgresql = "\"standing\""}},
+       .sql_type = {.sqlite = "VARCHAR", .duckdb = "\"standing\"", .postgresql = "\"standing\""},
+       .projection = {.duckdb = "CAST({} AS VARCHAR)", .postgresql = "CAST({} AS TEXT)"},
+       .parameter = {.duckdb = "CAST({} AS \"standing\")", .postgresql = "CAST({} AS \"standing\")"}},
   }};
 
   // Columns whose values no two rows share; the primary key first.
