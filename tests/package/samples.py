@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The samples, built as they stand over an installation and over the build tree."""
 
-from support import BUILD, SOURCE, PackageTest, Project, listing
+from support import BUILD, SOURCE, PackageTest, Project, listing, setting, succeed
+
+DUCKDB = [f"-D{name}={setting(name)}" for name in ("DuckDB_INCLUDE_DIR", "DuckDB_LIBRARY")]
 
 
 class Test(PackageTest):
@@ -14,6 +16,7 @@ class Test(PackageTest):
         self.assertEqual(project.run(sample), expected)
         self.assertEqual(project.changes(), [])
         self.assertEqual(listing(source), before)
+        return project.tree / sample, expected
 
     def test_quickstart_over_the_installation(self):
         self.check("quickstart")
@@ -26,3 +29,18 @@ class Test(PackageTest):
 
     def test_pipeline_over_the_build_tree(self):
         self.check("pipeline", f"-Dmetaxy_DIR={BUILD}")
+
+    def check_orm(self, *options):
+        """The same on every database; and once more, for it takes its tables along."""
+        program, expected = self.check("orm", *DUCKDB, *options)
+        for url in (f"sqlite:///{self.work}/blog.db", f"duckdb:///{self.work}/blog.duckdb"):
+            with self.subTest(url):
+                self.assertEqual(succeed(program, url), expected)
+                self.assertEqual(succeed(program, url), expected)
+        self.assertEqual(succeed(setting("WITH_POSTGRESQL"), program), expected)
+
+    def test_orm_over_the_installation(self):
+        self.check_orm()
+
+    def test_orm_over_the_build_tree(self):
+        self.check_orm(f"-Dmetaxy_DIR={BUILD}")
