@@ -2,6 +2,8 @@
 #include "runtime/values/utf8.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 
 namespace metaxy::values {
 namespace {
@@ -28,10 +30,23 @@ std::size_t code_point_length(std::string_view text) {
   return !follows(3) || overlong || too_high ? 0 : 4;
 }
 
+// Of the words of eight bytes at the front that are ASCII alone: most text is.
+std::size_t ascii_words_length(std::string_view text) {
+  std::size_t at = 0;
+  std::uint64_t word = 0;
+  for (; text.size() - at >= sizeof word; at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & 0x8080'8080'8080'8080U) != 0) break;
+  }
+  return at;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
+    text.remove_prefix(ascii_words_length(text));
+    if (text.empty()) break;
     const std::size_t length = code_point_length(text);
     if (length == 0) return false;
     text.remove_prefix(length);

@@ -144,6 +144,7 @@ std::size_t AppendedColumn::fill(duckdb_data_chunk chunk, std::size_t first) {
     filled.data = duckdb_vector_get_data(filled.vector);
     filled.validity = nullptr;
   };
+  texts_.clear();
   take(main_);
   if (form_ != Form::List) return first;
   take(document_);
@@ -219,19 +220,22 @@ Put AppendedColumn::put_double(idx_t row, double value) {
   return std::isinf(narrow) && std::isfinite(value) ? Put::NotHeld : put(row, narrow);
 }
 
+Put AppendedColumn::keep_text(const Filled& to, idx_t row, std::string_view text) {
+  if (text.size() > TextStore::longest) return Put::NotHeld;
+  static_cast<duckdb_string_t*>(to.data)[row] = texts_.keep(text);
+  return Put::Done;
+}
+
 Put AppendedColumn::put_text(idx_t row, std::string_view value) {
   if (!is_plain(DUCKDB_TYPE_VARCHAR) && form_ != Form::Text) return Put::WrongType;
   if (!values::is_utf8(value)) return Put::NotUtf8;
-  duckdb_vector_assign_string_element_len(main_.vector, row, value.data(), value.size());
-  return Put::Done;
+  return keep_text(main_, row, value);
 }
 
 Put AppendedColumn::put_bytes(idx_t row, std::span<const std::byte> value) {
   if (!is_plain(DUCKDB_TYPE_BLOB)) return Put::WrongType;
   const void* const first = value.data();
-  duckdb_vector_assign_string_element_len(main_.vector, row, static_cast<const char*>(first),
-                                          value.size());
-  return Put::Done;
+  return keep_text(main_, row, {static_cast<const char*>(first), value.size()});
 }
 
 Put AppendedColumn::put_date(idx_t row, std::int32_t days) {
@@ -288,10 +292,9 @@ Put AppendedColumn::put_decimal(idx_t row, const Decimal& value) {
 Put AppendedColumn::put_json(idx_t row, std::string_view document) {
   if (form_ != Form::Json && form_ != Form::List) return Put::WrongType;
   if (!values::is_utf8(document)) return Put::NotUtf8;
-  const Filled& to = form_ == Form::List ? document_ : main_;
-  duckdb_vector_assign_string_element_len(to.vector, row, document.data(), document.size());
-  if (form_ == Form::List) main_.set_null(row);
-  return Put::Done;
+  if (form_ != Form::List) return keep_text(main_, row, document);
+  main_.set_null(row);
+  return keep_text(document_, row, document);
 }
 
 void AppendedColumn::reserve_elements(idx_t count) {
@@ -308,8 +311,8 @@ Put AppendedColumn::put_elements(idx_t row, std::span<const T> list) {
   if constexpr (std::is_same_v<T, std::string>) {
     for (std::size_t i = 0; i < list.size(); ++i) {
       if (!values::is_utf8(list[i])) return Put::NotUtf8;
-      duckdb_vector_assign_string_element_len(elements_, element_count_ + i, list[i].data(),
-                                              list[i].size());
+      if (list[i].size() > TextStore::longest) return Put::NotHeld;
+      static_cast<duckdb_string_t*>(element_data_)[element_count_ + i] = texts_.keep(list[i]);
     }
   } else if (!list.empty()) {
     std::memcpy(static_cast<T*>(element_data_) + element_count_, list.data(), list.size_bytes());

@@ -15,6 +15,7 @@
 #include <metaxy/statement.hpp>
 
 #include "runtime/drivers/duckdb/handles.h"
+#include "runtime/drivers/duckdb/text_store.h"
 #include "runtime/drivers/duckdb/values.h"
 
 namespace metaxy::duckdb {
@@ -74,6 +75,7 @@ class AppendedColumn {
     static_cast<T*>(main_.data)[row] = value;
     return Put::Done;
   }
+  Put keep_text(const Filled& to, idx_t row, std::string_view text);
   template <class Integer>
   Put put_integer(idx_t row, Integer value);
   template <class T, class Integer>
@@ -92,6 +94,7 @@ class AppendedColumn {
   Form form_ = Form::Plain;
   duckdb_type element_ = DUCKDB_TYPE_INVALID;  // of the vector of lists
 
+  TextStore texts_;
   Filled main_;
   Filled document_;  // of a list
   duckdb_vector elements_ = nullptr;

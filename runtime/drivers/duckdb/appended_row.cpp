@@ -63,13 +63,13 @@ void AppendedRow::bind_double(int index, double value) {
 void AppendedRow::bind_text(int index, std::string_view value, Lifetime) {
   bytes_ += value.size();
   const Put put = column(index).put_text(row_, value);
-  if (put != Put::Done) refuse_put(index, put, "text");
+  if (put != Put::Done) refuse_put(index, put, "text", std::to_string(value.size()) + " bytes");
 }
 
 void AppendedRow::bind_bytes(int index, std::span<const std::byte> value, Lifetime) {
   bytes_ += value.size();
   const Put put = column(index).put_bytes(row_, value);
-  if (put != Put::Done) refuse_put(index, put, "bytes");
+  if (put != Put::Done) refuse_put(index, put, "bytes", std::to_string(value.size()) + " bytes");
 }
 
 void AppendedRow::bind_date(int index, std::int32_t days) {
@@ -115,7 +115,7 @@ void AppendedRow::bind_decimal(int index, const Decimal& value) {
 void AppendedRow::bind_json(int index, std::string_view document) {
   bytes_ += document.size();
   const Put put = column(index).put_json(row_, document);
-  if (put != Put::Done) refuse_put(index, put, "JSON");
+  if (put != Put::Done) refuse_put(index, put, "JSON", std::to_string(document.size()) + " bytes");
 }
 
 void AppendedRow::bind_list(int index, const ListView& elements) {
