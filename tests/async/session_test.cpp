@@ -11,10 +11,10 @@
 namespace metaxy {
 namespace {
 
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using testing::code_of;
+using ::testing::ElementsAre;
 using testing::error_of;
+using ::testing::HasSubstr;
 using testing::insert_note;
 
 class AnAsyncSession : public testing::EachDatabase {
