@@ -41,6 +41,22 @@ namespace metaxy {
 class Connection;
 class Engine;
 
+namespace detail {
+
+template <class T, class... C>
+struct NamedUpdate {
+  static_assert(sizeof(T) == 0,
+                "include <metaxy/update_columns.hpp>, and name columns such as user::mail");
+};
+
+template <class C>
+struct Load {
+  static_assert(sizeof(C) == 0,
+                "include <metaxy/load.hpp>, and give it a column such as post::author_id");
+};
+
+}  // namespace detail
+
 class Session {
  public:
   explicit Session(const Engine& engine, const TransactionOptions& options = {});
@@ -113,6 +129,13 @@ class Session {
       detail::update_by_key(*state_, row);
     }
   }
+  // Only the columns that are named. Needs <metaxy/update_columns.hpp>.
+  template <class T, class C, class... More>
+  void update(const T& row, C, More...) {
+    if constexpr (detail::check_writable<T>() && detail::check_key<T>()) {
+      detail::NamedUpdate<T, C, More...>::run(*state_, dialect_, row);
+    }
+  }
   template <class T>
   void refresh(T& row) {
     if constexpr (detail::check_key<T>()) {
@@ -182,6 +205,13 @@ class Session {
     if constexpr (detail::check_rows<Query>()) {
       return Rows<Query>(*state_, std::move(query), dialect_);
     }
+  }
+
+  // For each of the rows those that refer to it by the column, by one query. Needs
+  // <metaxy/load.hpp>.
+  template <class Parents, class C>
+  auto load(const Parents& parents, C) {
+    return detail::Load<C>::run(*this, parents);
   }
 
   // -----------------------------------------------------------------------------------------------
