@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/sql/dialect.h"
 #include "core/support/json.h"
 
 namespace metaxy::testing {
@@ -26,8 +27,8 @@ using ::testing::StartsWith;
 void collect_members(const support::Json& value, std::set<std::string>& names) {
   if (!value.is_structured()) return;
   for (const auto& [name, member] : value.items()) {
-    if (value.is_object()) names.insert(name);
-    if (name != "sql" && name != "sql_type") collect_members(member, names);
+    if (value.is_object() && sql::find(name) == nullptr) names.insert(name);
+    collect_members(member, names);
   }
 }
 
