@@ -133,7 +133,7 @@ class DriverStore final : public ClipStore {
 
   std::int64_t read_columns() override {
     std::int64_t sum = 0;
-    Batch batch({ColumnType::Int64, ColumnType::Text, ColumnType::Double, ColumnType::Int64});
+    Batch batch({BatchType::Int64, BatchType::Text, BatchType::Double, BatchType::Int64});
     bool more = select_columns_->execute();
     while (more) {
       more = select_columns_->next_batch(batch);

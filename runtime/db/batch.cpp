@@ -8,7 +8,7 @@
 namespace metaxy {
 namespace {
 
-constexpr std::string_view name_of(ColumnType type) {
+constexpr std::string_view name_of(BatchType type) {
   constexpr std::string_view names[] = {
       "Bool",   "Int8",    "Int16",         "Int32",    "Int64", "Uint8",   "Uint16",
       "Uint32", "Uint64",  "Float",         "Double",   "Text",  "Bytes",   "Date",
@@ -18,7 +18,7 @@ constexpr std::string_view name_of(ColumnType type) {
 
 }  // namespace
 
-void detail::refuse_column_type(ColumnType type, ColumnType asked) {
+void detail::refuse_column_type(BatchType type, BatchType asked) {
   throw Error(ErrorCode::BadCall, "a column of " + std::string(name_of(type)) +
                                       " in a batch was asked for values of " +
                                       std::string(name_of(asked)));
@@ -72,50 +72,50 @@ void BatchColumn::append_text(std::string_view text) {
 
 void BatchColumn::append_value(const Row& row, int index) {
   switch (type_) {
-    case ColumnType::Bool:
+    case BatchType::Bool:
       return read<bool>(row, index);
-    case ColumnType::Int8:
+    case BatchType::Int8:
       return read<std::int8_t>(row, index);
-    case ColumnType::Int16:
+    case BatchType::Int16:
       return read<std::int16_t>(row, index);
-    case ColumnType::Int32:
+    case BatchType::Int32:
       return read<std::int32_t>(row, index);
-    case ColumnType::Int64:
+    case BatchType::Int64:
       return read<std::int64_t>(row, index);
-    case ColumnType::Uint8:
+    case BatchType::Uint8:
       return read<std::uint8_t>(row, index);
-    case ColumnType::Uint16:
+    case BatchType::Uint16:
       return read<std::uint16_t>(row, index);
-    case ColumnType::Uint32:
+    case BatchType::Uint32:
       return read<std::uint32_t>(row, index);
-    case ColumnType::Uint64:
+    case BatchType::Uint64:
       return read<std::uint64_t>(row, index);
-    case ColumnType::Float:
+    case BatchType::Float:
       return read<float>(row, index);
-    case ColumnType::Double:
+    case BatchType::Double:
       return read<double>(row, index);
-    case ColumnType::Text:
+    case BatchType::Text:
       return append_text(row.get_text(index));
-    case ColumnType::Bytes: {
+    case BatchType::Bytes: {
       const std::span<const std::byte> bytes = row.get_bytes(index);
       const void* const first = bytes.data();
       return append_text({static_cast<const char*>(first), bytes.size()});
     }
-    case ColumnType::Date:
+    case BatchType::Date:
       return put(row.get_date(index));
-    case ColumnType::Time:
+    case BatchType::Time:
       return put(row.get_time(index));
-    case ColumnType::Instant:
+    case BatchType::Instant:
       return put(row.get_instant(index));
-    case ColumnType::LocalDateTime:
+    case BatchType::LocalDateTime:
       return put(row.get_local_datetime(index));
-    case ColumnType::Interval:
+    case BatchType::Interval:
       return put(row.get_interval(index));
-    case ColumnType::Uuid:
+    case BatchType::Uuid:
       return put(row.get_uuid(index));
-    case ColumnType::Decimal:
+    case BatchType::Decimal:
       return put(row.get_decimal(index));
-    case ColumnType::Json:
+    case BatchType::Json:
       return append_text(row.get_json(index));
   }
 }
@@ -134,8 +134,8 @@ void BatchColumn::show_texts() {
 }
 
 void BatchColumn::show_appended() {
-  if (detail::storage_of(type_) == ColumnType::Text) show_texts<std::string_view>();
-  if (type_ == ColumnType::Bytes) show_texts<std::span<const std::byte>>();
+  if (detail::storage_of(type_) == BatchType::Text) show_texts<std::string_view>();
+  if (type_ == BatchType::Bytes) show_texts<std::span<const std::byte>>();
   values_ = memory_.get();
 }
 

@@ -11,13 +11,13 @@ namespace {
 
 using ::testing::ElementsAre;
 
-constexpr ColumnType all_types[] = {
-    ColumnType::Bool,     ColumnType::Int8,  ColumnType::Int16,         ColumnType::Int32,
-    ColumnType::Int64,    ColumnType::Uint8, ColumnType::Uint16,        ColumnType::Uint32,
-    ColumnType::Uint64,   ColumnType::Float, ColumnType::Double,        ColumnType::Text,
-    ColumnType::Bytes,    ColumnType::Date,  ColumnType::Time,          ColumnType::Instant,
-    ColumnType::Interval, ColumnType::Uuid,  ColumnType::LocalDateTime, ColumnType::Decimal,
-    ColumnType::Json};
+constexpr BatchType all_types[] = {BatchType::Bool,          BatchType::Int8,     BatchType::Int16,
+                                   BatchType::Int32,         BatchType::Int64,    BatchType::Uint8,
+                                   BatchType::Uint16,        BatchType::Uint32,   BatchType::Uint64,
+                                   BatchType::Float,         BatchType::Double,   BatchType::Text,
+                                   BatchType::Bytes,         BatchType::Date,     BatchType::Time,
+                                   BatchType::Instant,       BatchType::Interval, BatchType::Uuid,
+                                   BatchType::LocalDateTime, BatchType::Decimal,  BatchType::Json};
 
 // A column of each type, in that order, with nulls in it.
 constexpr const char* a_value_of_each_type =
@@ -48,69 +48,69 @@ std::string text_of(const T& value) {
 std::string shown(const BatchColumn& column, std::size_t row) {
   if (column.is_null(row)) return "NULL";
   switch (detail::storage_of(column.type())) {
-    case ColumnType::Bool:
+    case BatchType::Bool:
       return text_of(column.values<bool>()[row]);
-    case ColumnType::Int8:
+    case BatchType::Int8:
       return text_of(column.values<std::int8_t>()[row]);
-    case ColumnType::Int16:
+    case BatchType::Int16:
       return text_of(column.values<std::int16_t>()[row]);
-    case ColumnType::Int32:
+    case BatchType::Int32:
       return text_of(column.values<std::int32_t>()[row]);
-    case ColumnType::Int64:
+    case BatchType::Int64:
       return text_of(column.values<std::int64_t>()[row]);
-    case ColumnType::Uint8:
+    case BatchType::Uint8:
       return text_of(column.values<std::uint8_t>()[row]);
-    case ColumnType::Uint16:
+    case BatchType::Uint16:
       return text_of(column.values<std::uint16_t>()[row]);
-    case ColumnType::Uint32:
+    case BatchType::Uint32:
       return text_of(column.values<std::uint32_t>()[row]);
-    case ColumnType::Uint64:
+    case BatchType::Uint64:
       return text_of(column.values<std::uint64_t>()[row]);
-    case ColumnType::Float:
+    case BatchType::Float:
       return text_of(column.values<float>()[row]);
-    case ColumnType::Double:
+    case BatchType::Double:
       return text_of(column.values<double>()[row]);
-    case ColumnType::Text:
+    case BatchType::Text:
       return text_of(column.values<std::string_view>()[row]);
-    case ColumnType::Bytes:
+    case BatchType::Bytes:
       return text_of(column.values<std::span<const std::byte>>()[row]);
-    case ColumnType::Uuid:
+    case BatchType::Uuid:
       return text_of(column.values<Uuid>()[row]);
     default:
       return text_of(column.values<Decimal>()[row]);
   }
 }
 
-std::string shown(const Row& row, int index, ColumnType type) {
+std::string shown(const Row& row, int index, BatchType type) {
   if (row.is_null(index)) return "NULL";
   switch (type) {
-    case ColumnType::Bool:
+    case BatchType::Bool:
       return text_of(row.get_bool(index));
-    case ColumnType::Uint64:
+    case BatchType::Uint64:
       return text_of(row.get_uint64(index));
-    case ColumnType::Float:
+    case BatchType::Float:
       return text_of(static_cast<float>(row.get_double(index)));
-    case ColumnType::Double:
+    case BatchType::Double:
       return text_of(row.get_double(index));
-    case ColumnType::Text:
+    case BatchType::Text:
       return text_of(row.get_text(index));
-    case ColumnType::Bytes:
+    case BatchType::Bytes:
       return text_of(row.get_bytes(index));
-    case ColumnType::Date:
+    case BatchType::Date:
       return text_of(row.get_date(index));
-    case ColumnType::Time:
+    case BatchType::Time:
       return text_of(row.get_time(index));
-    case ColumnType::Instant:
+    case BatchType::Instant:
       return text_of(row.get_instant(index));
-    case ColumnType::LocalDateTime:
+    case BatchType::LocalDateTime:
       return text_of(row.get_local_datetime(index));
-    case ColumnType::Interval:
+    case BatchType::Interval:
       return text_of(row.get_interval(index));
-    case ColumnType::Uuid:
+    case BatchType::Uuid:
       return text_of(row.get_uuid(index));
-    case ColumnType::Decimal:
+    case BatchType::Decimal:
       return text_of(row.get_decimal(index));
-    case ColumnType::Json:
+    case BatchType::Json:
       return text_of(row.get_json(index));
     default:
       return text_of(row.get_int64(index));
@@ -119,11 +119,11 @@ std::string shown(const Row& row, int index, ColumnType type) {
 
 using Cells = std::vector<std::vector<std::string>>;
 
-Cells by_rows(Statement& statement, std::span<const ColumnType> types) {
+Cells by_rows(Statement& statement, std::span<const BatchType> types) {
   Cells out;
   for (bool more = statement.execute(); more; more = statement.next()) {
     std::vector<std::string>& row = out.emplace_back();
-    for (const ColumnType type : types) {
+    for (const BatchType type : types) {
       row.push_back(shown(statement.row(), static_cast<int>(row.size()), type));
     }
   }
@@ -137,7 +137,7 @@ void take(const Batch& batch, Cells& out) {
   }
 }
 
-Cells by_batches(Statement& statement, std::span<const ColumnType> types, Fetch fetch) {
+Cells by_batches(Statement& statement, std::span<const BatchType> types, Fetch fetch) {
   Cells out;
   Batch batch(types);
   for (bool more = statement.execute(fetch); more;) {
@@ -161,7 +161,7 @@ TEST_F(DuckdbBatches, HoldWhatRowsDo) {
 
 TEST_F(DuckdbBatches, AreDuckdbsOwnMemoryWhereTypesAllow) {
   const auto statement = connection().prepare("SELECT i, i::INTEGER FROM range(3000) r(i)");
-  Batch batch({ColumnType::Int64, ColumnType::Int64});
+  Batch batch({BatchType::Int64, BatchType::Int64});
   ASSERT_TRUE(statement->execute(Fetch::Streamed));
   statement->next_batch(batch);
   const std::span<const std::int64_t> same = batch[0].values<std::int64_t>();
@@ -175,7 +175,7 @@ TEST_F(DuckdbBatches, WidenAndNarrowAsRowsDo) {
   const auto statement = connection().prepare(
       "SELECT i::TINYINT, sum(i)::HUGEINT, i::DOUBLE FROM range(3) r(i) GROUP "
       "BY i ORDER BY i");
-  Batch batch({ColumnType::Uint64, ColumnType::Int8, ColumnType::Float});
+  Batch batch({BatchType::Uint64, BatchType::Int8, BatchType::Float});
   ASSERT_TRUE(statement->execute());
   EXPECT_FALSE(statement->next_batch(batch));
   EXPECT_THAT(batch[0].values<std::uint64_t>(), ElementsAre(0, 1, 2));
@@ -184,29 +184,29 @@ TEST_F(DuckdbBatches, WidenAndNarrowAsRowsDo) {
 }
 
 TEST_F(DuckdbBatches, RefuseWhatRowsRefuse) {
-  const auto refused = [&](const std::string& expression, ColumnType type) {
+  const auto refused = [&](const std::string& expression, BatchType type) {
     const auto statement = connection().prepare("SELECT " + expression + " AS x");
     Batch batch({type});
     statement->execute();
     return std::string(error_of([&] { statement->next_batch(batch); }).what());
   };
-  EXPECT_EQ(refused("300", ColumnType::Int8),
+  EXPECT_EQ(refused("300", BatchType::Int8),
             "column 'x' holds 300, which does not fit std::int8_t");
-  EXPECT_EQ(refused("'a'", ColumnType::Int64), "column 'x' does not hold an integer");
-  EXPECT_EQ(refused("'infinity'::DATE", ColumnType::Date), "column 'x' holds an infinite date");
-  EXPECT_EQ(refused("'-infinity'::TIMESTAMP", ColumnType::LocalDateTime),
+  EXPECT_EQ(refused("'a'", BatchType::Int64), "column 'x' does not hold an integer");
+  EXPECT_EQ(refused("'infinity'::DATE", BatchType::Date), "column 'x' holds an infinite date");
+  EXPECT_EQ(refused("'-infinity'::TIMESTAMP", BatchType::LocalDateTime),
             "column 'x' holds an infinite date and time");
-  EXPECT_EQ(refused("'infinity'::TIMESTAMPTZ", ColumnType::Instant),
+  EXPECT_EQ(refused("'infinity'::TIMESTAMPTZ", BatchType::Instant),
             "column 'x' holds an infinite instant");
 }
 
 TEST_F(DuckdbBatches, MayHaveFewerColumnsThanTheResultAndNotMore) {
   const auto statement = connection().prepare("SELECT 1::BIGINT, 'a'");
-  Batch fewer({ColumnType::Int64});
+  Batch fewer({BatchType::Int64});
   ASSERT_TRUE(statement->execute());
   EXPECT_FALSE(statement->next_batch(fewer));
   EXPECT_THAT(fewer[0].values<std::int64_t>(), ElementsAre(1));
-  Batch more({ColumnType::Int64, ColumnType::Text, ColumnType::Text});
+  Batch more({BatchType::Int64, BatchType::Text, BatchType::Text});
   ASSERT_TRUE(statement->execute());
   const Error error = error_of([&] { statement->next_batch(more); });
   EXPECT_EQ(error.code(), ErrorCode::BadCall);
@@ -214,7 +214,7 @@ TEST_F(DuckdbBatches, MayHaveFewerColumnsThanTheResultAndNotMore) {
 }
 
 TEST_F(DuckdbBatches, AreAskedForTheTypeTheyHave) {
-  Batch batch({ColumnType::Instant});
+  Batch batch({BatchType::Instant});
   const Error error = error_of([&] { batch[0].values<std::string_view>(); });
   EXPECT_EQ(error.code(), ErrorCode::BadCall);
   EXPECT_STREQ(error.what(), "a column of Instant in a batch was asked for values of Text");
@@ -225,7 +225,7 @@ TEST_F(DuckdbBatches, GoOnWhereRowsStopped) {
   const auto statement = connection().prepare("SELECT i FROM range(5000) r(i) ORDER BY i");
   ASSERT_TRUE(statement->execute());
   for (int i = 0; i < 3; ++i) ASSERT_TRUE(statement->next());
-  Batch batch({ColumnType::Int64});
+  Batch batch({BatchType::Int64});
   std::vector<std::int64_t> seen;
   for (bool more = true; more;) {
     more = statement->next_batch(batch);
@@ -243,7 +243,7 @@ TEST_F(DuckdbBatches, StayUntilTheNextCallEvenTheLastOne) {
   const auto statement = connection().prepare(
       "SELECT 'a text of more than twelve bytes ' || i "
       "FROM range(10) r(i)");
-  Batch batch({ColumnType::Text});
+  Batch batch({BatchType::Text});
   ASSERT_TRUE(statement->execute(Fetch::Streamed));
   EXPECT_FALSE(statement->next_batch(batch));
   EXPECT_EQ(ask<int>("SELECT 1"), 1);  // the connection is free
@@ -255,7 +255,7 @@ TEST_F(DuckdbBatches, StayUntilTheNextCallEvenTheLastOne) {
 TEST_F(DuckdbBatches, EndWithTheErrorOfALaterRow) {
   const auto statement = connection().prepare(
       "SELECT CASE WHEN i = 100000 THEN error('late')::BIGINT ELSE i END FROM range(200000) r(i)");
-  Batch batch({ColumnType::Int64});
+  Batch batch({BatchType::Int64});
   const Error error = error_of([&] {
     for (bool more = statement->execute(Fetch::Streamed); more;)
       more = statement->next_batch(batch);
@@ -273,10 +273,9 @@ TEST(SqliteBatches, HoldWhatRowsDo) {
       "SELECT i % 2, i % 100, i, i / 4.0, CASE WHEN i % 4 <> 1 THEN 'text ' || i END, "
       "CAST('b' || i AS BLOB), '2024-05-01', '12.50', '{\"i\": ' || i || '}', "
       "'550e8400-e29b-41d4-a716-446655440000' FROM r");
-  const ColumnType types[] = {ColumnType::Bool,   ColumnType::Int8,    ColumnType::Uint64,
-                              ColumnType::Double, ColumnType::Text,    ColumnType::Bytes,
-                              ColumnType::Date,   ColumnType::Decimal, ColumnType::Json,
-                              ColumnType::Uuid};
+  const BatchType types[] = {
+      BatchType::Bool,  BatchType::Int8, BatchType::Uint64,  BatchType::Double, BatchType::Text,
+      BatchType::Bytes, BatchType::Date, BatchType::Decimal, BatchType::Json,   BatchType::Uuid};
   const Cells rows = by_rows(*statement, types);
   ASSERT_EQ(rows.size(), 5000U);
   for (const Fetch fetch : {Fetch::Whole, Fetch::Streamed}) {
@@ -291,7 +290,7 @@ TEST(SqliteBatches, HaveRoomForSoManyRows) {
       "WITH RECURSIVE r(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM r WHERE i < 4999) SELECT i "
       "FROM "
       "r");
-  Batch batch({ColumnType::Int32});
+  Batch batch({BatchType::Int32});
   std::vector<std::size_t> sizes;
   for (bool more = statement->execute(); more;) {
     more = statement->next_batch(batch);

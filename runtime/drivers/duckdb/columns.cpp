@@ -8,42 +8,42 @@ namespace metaxy::duckdb {
 namespace {
 
 // The vector's type whose values a batch shows as they are.
-duckdb_type same_type(ColumnType type) {
+duckdb_type same_type(BatchType type) {
   switch (type) {
-    case ColumnType::Bool:
+    case BatchType::Bool:
       return DUCKDB_TYPE_BOOLEAN;
-    case ColumnType::Int8:
+    case BatchType::Int8:
       return DUCKDB_TYPE_TINYINT;
-    case ColumnType::Int16:
+    case BatchType::Int16:
       return DUCKDB_TYPE_SMALLINT;
-    case ColumnType::Int32:
+    case BatchType::Int32:
       return DUCKDB_TYPE_INTEGER;
-    case ColumnType::Int64:
+    case BatchType::Int64:
       return DUCKDB_TYPE_BIGINT;
-    case ColumnType::Uint8:
+    case BatchType::Uint8:
       return DUCKDB_TYPE_UTINYINT;
-    case ColumnType::Uint16:
+    case BatchType::Uint16:
       return DUCKDB_TYPE_USMALLINT;
-    case ColumnType::Uint32:
+    case BatchType::Uint32:
       return DUCKDB_TYPE_UINTEGER;
-    case ColumnType::Uint64:
+    case BatchType::Uint64:
       return DUCKDB_TYPE_UBIGINT;
-    case ColumnType::Float:
+    case BatchType::Float:
       return DUCKDB_TYPE_FLOAT;
-    case ColumnType::Double:
+    case BatchType::Double:
       return DUCKDB_TYPE_DOUBLE;
-    case ColumnType::Text:
-    case ColumnType::Json:
+    case BatchType::Text:
+    case BatchType::Json:
       return DUCKDB_TYPE_VARCHAR;
-    case ColumnType::Bytes:
+    case BatchType::Bytes:
       return DUCKDB_TYPE_BLOB;
-    case ColumnType::Date:
+    case BatchType::Date:
       return DUCKDB_TYPE_DATE;
-    case ColumnType::Time:
+    case BatchType::Time:
       return DUCKDB_TYPE_TIME;
-    case ColumnType::Instant:
+    case BatchType::Instant:
       return DUCKDB_TYPE_TIMESTAMP_TZ;
-    case ColumnType::LocalDateTime:
+    case BatchType::LocalDateTime:
       return DUCKDB_TYPE_TIMESTAMP;
     default:
       return DUCKDB_TYPE_INVALID;

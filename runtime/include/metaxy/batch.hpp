@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Many rows of a result at once, as columns: what analyses and copies to other column stores want.
 //
-//   metaxy::Batch batch({metaxy::ColumnType::Int64, metaxy::ColumnType::Text});
+//   metaxy::Batch batch({metaxy::BatchType::Int64, metaxy::BatchType::Text});
 //   bool more = statement->execute(metaxy::Fetch::Streamed);
 //   while (more) {
 //     more = statement->next_batch(batch);
@@ -28,7 +28,7 @@
 namespace metaxy {
 
 // And the C++ type of its values, where the name is another.
-enum class ColumnType : unsigned char {
+enum class BatchType : unsigned char {
   Bool,
   Int8,
   Int16,
@@ -55,50 +55,50 @@ enum class ColumnType : unsigned char {
 namespace detail {
 
 // The first type with the same C++ type.
-constexpr ColumnType storage_of(ColumnType type) {
+constexpr BatchType storage_of(BatchType type) {
   switch (type) {
-    case ColumnType::Date:
-      return ColumnType::Int32;
-    case ColumnType::Time:
-    case ColumnType::Instant:
-    case ColumnType::LocalDateTime:
-    case ColumnType::Interval:
-      return ColumnType::Int64;
-    case ColumnType::Json:
-      return ColumnType::Text;
+    case BatchType::Date:
+      return BatchType::Int32;
+    case BatchType::Time:
+    case BatchType::Instant:
+    case BatchType::LocalDateTime:
+    case BatchType::Interval:
+      return BatchType::Int64;
+    case BatchType::Json:
+      return BatchType::Text;
     default:
       return type;
   }
 }
 
 template <class T>
-constexpr ColumnType storage_for() {
-  if constexpr (std::is_same_v<T, bool>) return ColumnType::Bool;
-  if constexpr (std::is_same_v<T, std::int8_t>) return ColumnType::Int8;
-  if constexpr (std::is_same_v<T, std::int16_t>) return ColumnType::Int16;
-  if constexpr (std::is_same_v<T, std::int32_t>) return ColumnType::Int32;
-  if constexpr (std::is_same_v<T, std::int64_t>) return ColumnType::Int64;
-  if constexpr (std::is_same_v<T, std::uint8_t>) return ColumnType::Uint8;
-  if constexpr (std::is_same_v<T, std::uint16_t>) return ColumnType::Uint16;
-  if constexpr (std::is_same_v<T, std::uint32_t>) return ColumnType::Uint32;
-  if constexpr (std::is_same_v<T, std::uint64_t>) return ColumnType::Uint64;
-  if constexpr (std::is_same_v<T, float>) return ColumnType::Float;
-  if constexpr (std::is_same_v<T, double>) return ColumnType::Double;
-  if constexpr (std::is_same_v<T, std::string_view>) return ColumnType::Text;
-  if constexpr (std::is_same_v<T, std::span<const std::byte>>) return ColumnType::Bytes;
-  if constexpr (std::is_same_v<T, Uuid>) return ColumnType::Uuid;
-  if constexpr (std::is_same_v<T, Decimal>) return ColumnType::Decimal;
+constexpr BatchType storage_for() {
+  if constexpr (std::is_same_v<T, bool>) return BatchType::Bool;
+  if constexpr (std::is_same_v<T, std::int8_t>) return BatchType::Int8;
+  if constexpr (std::is_same_v<T, std::int16_t>) return BatchType::Int16;
+  if constexpr (std::is_same_v<T, std::int32_t>) return BatchType::Int32;
+  if constexpr (std::is_same_v<T, std::int64_t>) return BatchType::Int64;
+  if constexpr (std::is_same_v<T, std::uint8_t>) return BatchType::Uint8;
+  if constexpr (std::is_same_v<T, std::uint16_t>) return BatchType::Uint16;
+  if constexpr (std::is_same_v<T, std::uint32_t>) return BatchType::Uint32;
+  if constexpr (std::is_same_v<T, std::uint64_t>) return BatchType::Uint64;
+  if constexpr (std::is_same_v<T, float>) return BatchType::Float;
+  if constexpr (std::is_same_v<T, double>) return BatchType::Double;
+  if constexpr (std::is_same_v<T, std::string_view>) return BatchType::Text;
+  if constexpr (std::is_same_v<T, std::span<const std::byte>>) return BatchType::Bytes;
+  if constexpr (std::is_same_v<T, Uuid>) return BatchType::Uuid;
+  if constexpr (std::is_same_v<T, Decimal>) return BatchType::Decimal;
 }
 
-[[noreturn]] void refuse_column_type(ColumnType type, ColumnType asked);
+[[noreturn]] void refuse_column_type(BatchType type, BatchType asked);
 
 }  // namespace detail
 
 class BatchColumn {
  public:
-  explicit BatchColumn(ColumnType type) : type_(type) {}
+  explicit BatchColumn(BatchType type) : type_(type) {}
 
-  ColumnType type() const { return type_; }
+  BatchType type() const { return type_; }
   std::size_t size() const { return size_; }
 
   // Throws Error{BadCall} when T is not the type of the column's values.
@@ -146,7 +146,7 @@ class BatchColumn {
   template <class T>
   void show_texts();
 
-  ColumnType type_;
+  BatchType type_;
   std::size_t size_ = 0;
   const void* values_ = nullptr;
   const std::uint64_t* validity_ = nullptr;
@@ -163,8 +163,8 @@ class Batch {
   static constexpr std::size_t most_rows = 2048;  // of one that is made from rows
 
   // The types of the result's columns, of which the last ones may be left out.
-  explicit Batch(std::span<const ColumnType> types) : columns_(types.begin(), types.end()) {}
-  Batch(std::initializer_list<ColumnType> types) : columns_(types.begin(), types.end()) {}
+  explicit Batch(std::span<const BatchType> types) : columns_(types.begin(), types.end()) {}
+  Batch(std::initializer_list<BatchType> types) : columns_(types.begin(), types.end()) {}
 
   std::size_t size() const { return columns_.empty() ? 0 : columns_.front().size(); }  // rows
   std::size_t column_count() const { return columns_.size(); }
