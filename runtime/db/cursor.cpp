@@ -167,4 +167,47 @@ void Cursor::close() noexcept {
   }
 }
 
+// -------------------------------------------------------------------------------------------------
+
+PipelinedCursor::PipelinedCursor(SessionState& session, std::size_t slot, const Sql& sql,
+                                 std::string_view lacking)
+    : session_(session), cursor_(session, slot, sql, lacking) {
+  try {
+    pipeline_.reset(session.ready().connection->pipeline().release());
+  } catch (const Error& error) {
+    fail(error);
+    throw;
+  }
+}
+
+PipelinedCursor::~PipelinedCursor() {
+  if (!pipeline_) return;
+  pipeline_.reset();
+  session_.look("statements of a pipeline that was not finished");
+}
+
+void PipelinedCursor::execute() {
+  try {
+    pipeline_->execute(*cursor_.statement_);
+  } catch (const Error& error) {
+    fail(error);
+    throw;
+  }
+}
+
+void PipelinedCursor::finish() {
+  try {
+    pipeline_->finish();
+    pipeline_.reset();
+  } catch (const Error& error) {
+    fail(error);
+    throw;
+  }
+}
+
+void PipelinedCursor::fail(const Error& error) noexcept {
+  pipeline_.reset();
+  cursor_.fail(error);
+}
+
 }  // namespace metaxy::db

@@ -75,6 +75,24 @@ TEST_P(Rows, AddAllFillsInEveryKey) {
   EXPECT_EQ(session.scalar(sql<int>("SELECT count(*) FROM users")), 20);
 }
 
+TEST_P(Rows, AddAllOfRowsWithKeysTellsTheErrorOfAnyOfThem) {
+  Session session = this->session();
+  std::vector<Account> accounts;
+  for (int i = 0; i < 700; ++i) accounts.push_back({i, 2 * i, {}});
+  session.add_all(accounts);
+  EXPECT_EQ(session.all(sql<Account>("SELECT * FROM accounts ORDER BY id")), accounts);
+  session.commit();
+
+  EXPECT_EQ(code_of([&] { session.add_all(accounts); }), "Constraint");
+  session.rollback();
+  std::vector<Account> others = {{1000, 0, {}}, {5, 0, {}}, {1001, 0, {}}};
+  EXPECT_EQ(code_of([&] { session.add_all(others); }), "Constraint");
+  session.rollback();
+  session.add_all(std::vector<Account>{{1000, 0, {}}});
+  session.commit();
+  EXPECT_EQ(count("accounts"), 701);
+}
+
 TEST_P(Rows, KeyOfSeveralColumnsIsGivenInTheirOrder) {
   Session session = this->session();
   Price price{.shop = 3, .note = "new", .article = "pear", .cents = 95, .twice = {}};

@@ -74,10 +74,13 @@ class Session {
   void add(Row&& row) {
     detail::Insertion<std::remove_cvref_t<Row>>(*state_).add(row);
   }
+  // Rows that get nothing back are sent together where the database can take them so: their range
+  // must not use the session. An error leaves some of them in the transaction.
   template <class Range>
   void add_all(Range&& rows) {
-    detail::Insertion<detail::RowOf<Range>> insertion(*state_);
+    detail::Insertion<detail::RowOf<Range>, db::PipelinedCursor> insertion(*state_);
     for (auto&& row : rows) insertion.add(row);
+    insertion.finish();
   }
   // As add_all, by the fastest way of the database: the objects stay as they are. Gives their
   // number. Either all or none of the rows may have keys that the database is to number.

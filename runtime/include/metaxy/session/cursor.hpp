@@ -20,6 +20,7 @@
 namespace metaxy {
 
 class Error;
+class Pipeline;
 class Statement;
 
 namespace db {
@@ -73,6 +74,7 @@ class Cursor {
 
  private:
   friend class SessionState;
+  friend class PipelinedCursor;
 
   // Gives the statement back.
   void close() noexcept;
@@ -89,6 +91,28 @@ class Cursor {
   std::size_t slot_ = 0;
   std::string_view text_;  // when there is no slot
   std::size_t count_ = static_cast<std::size_t>(-1);
+};
+
+// One statement with many values, whose outcomes are waited for together where the database can do
+// that. The session can do nothing else before finish(). An error may be told by a later call.
+class PipelinedCursor {
+ public:
+  PipelinedCursor(SessionState& session, std::size_t slot, const Sql& sql,
+                  std::string_view lacking);
+  PipelinedCursor(const PipelinedCursor&) = delete;
+  PipelinedCursor& operator=(const PipelinedCursor&) = delete;
+  ~PipelinedCursor();
+
+  Parameters& parameters() { return cursor_.parameters(); }
+  void execute();
+  void finish();
+
+ private:
+  void fail(const Error& error) noexcept;
+
+  SessionState& session_;
+  Cursor cursor_;
+  Owned<Pipeline> pipeline_;  // null at its end
 };
 
 }  // namespace db

@@ -50,8 +50,10 @@ constexpr bool check_writable() {
   return !Feature<T>;
 }
 
-// Any number of rows with each statement taken out once.
-template <class T>
+// Any number of rows with each statement taken out once. Rows that get nothing back from the
+// database are inserted through Given, a Cursor or a PipelinedCursor; with that they may be on
+// their way until finish().
+template <class T, class Given = db::Cursor>
 class Insertion {
  public:
   explicit Insertion(db::SessionState& session) : session_(session) {}
@@ -61,8 +63,16 @@ class Insertion {
   void add(Row& row) {
     if constexpr (check_writable<T>()) insert(row);
   }
+  void finish() {
+    if constexpr (is_pipelined) {
+      if (given_) given_->finish();
+      given_.reset();
+    }
+  }
 
  private:
+  static constexpr bool is_pipelined = std::is_same_v<Given, db::PipelinedCursor>;
+
   template <class Row>
   void insert(Row& row) {
     if constexpr (MakesValues<T>) {
@@ -78,6 +88,7 @@ class Insertion {
   // On to the end, where some databases only then look at foreign keys.
   template <class Row>
   void add_and_read(Row& row) {
+    finish();
     if (!numbered_) {
       numbered_.emplace(session_, model_slot<T, Operation::InsertReturning>,
                         model<T>::insert_returning, no_bindings);
@@ -89,7 +100,7 @@ class Insertion {
   }
 
   db::SessionState& session_;
-  std::optional<db::Cursor> given_;
+  std::optional<Given> given_;
   std::optional<db::Cursor> numbered_;
 };
 
