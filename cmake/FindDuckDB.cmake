@@ -19,20 +19,20 @@ find_library(DuckDB_LIBRARY duckdb HINTS ${_duckdb_places} PATH_SUFFIXES lib lib
 
 # The header tells no version; what the driver needs came with 1.4.
 if(DuckDB_INCLUDE_DIR)
-  file(STRINGS ${DuckDB_INCLUDE_DIR}/duckdb.h _duckdb_needed
+  file(STRINGS ${DuckDB_INCLUDE_DIR}/duckdb.h DuckDB_HEADER_OF_1_4
     REGEX duckdb_appender_create_query LIMIT_COUNT 1)
-  if(NOT _duckdb_needed)
+  if(NOT DuckDB_HEADER_OF_1_4)
     set(_duckdb_advice "${DuckDB_INCLUDE_DIR}/duckdb.h is older than DuckDB 1.4")
   endif()
 endif()
 
 include(FindPackageHandleStandardArgs)
 find_package_handle_standard_args(DuckDB
-  REQUIRED_VARS DuckDB_LIBRARY DuckDB_INCLUDE_DIR _duckdb_needed
+  REQUIRED_VARS DuckDB_LIBRARY DuckDB_INCLUDE_DIR DuckDB_HEADER_OF_1_4
   REASON_FAILURE_MESSAGE "${_duckdb_advice}")
 unset(_duckdb_places)
 unset(_duckdb_advice)
-unset(_duckdb_needed)
+unset(DuckDB_HEADER_OF_1_4)
 
 if(DuckDB_FOUND AND NOT TARGET DuckDB::DuckDB)
   add_library(DuckDB::DuckDB UNKNOWN IMPORTED)

@@ -92,7 +92,7 @@ TEST_F(DuckdbBulk, KeepOtherNumbers) {
 }
 
 TEST_F(DuckdbBulk, KeepTextsBytesAndUuids) {
-  for (const std::size_t size : {0, 4, 12, 13, 1 << 20}) {
+  for (const std::size_t size : {0U, 4U, 12U, 13U, 1U << 20}) {
     EXPECT_EQ(kept("VARCHAR", std::string(size, 'x')), std::string(size, 'x'));
   }
   EXPECT_EQ(kept("VARCHAR", std::string("a\0b", 3)), std::string("a\0b", 3));

@@ -83,7 +83,7 @@ TEST_F(DuckdbValues, AreDecimalsOf38Digits) {
 }
 
 TEST_F(DuckdbValues, AreTextsAndBytesOfEveryLength) {
-  for (const std::size_t size : {0, 1, 4, 11, 12, 13, 1 << 20}) {
+  for (const std::size_t size : {0U, 1U, 4U, 11U, 12U, 13U, 1U << 20}) {
     const std::string text(size, 'a');
     EXPECT_EQ(kept("VARCHAR", text), text);
     std::vector<std::byte> bytes(size);
@@ -97,7 +97,8 @@ TEST_F(DuckdbValues, AreTextsAndBytesOfEveryLength) {
 }
 
 TEST_F(DuckdbValues, AreNoTextsThatAreNotUtf8) {
-  for (const std::string text : {"\xFF", "a\xC3", "\xED\xA0\x80", "\xF5\x80\x80\x80"}) {
+  for (const std::string text : {"\xFF", "12345678\xFF", "123456789012345\xC3", "a\xC3",
+                                 "\xED\xA0\x80", "\xF5\x80\x80\x80"}) {
     const Error error = error_of([&] { kept("VARCHAR", text); });
     EXPECT_EQ(error.code(), ErrorCode::BadValue);
     EXPECT_STREQ(error.what(), "parameter 0 holds text that is not UTF-8");
