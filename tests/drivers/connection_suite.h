@@ -65,6 +65,7 @@ class Client {
     return out.empty() ? 0 : out.front();
   }
 
+  // The values must live until the statement has run.
   template <class... Values>
   static void bind_all(Statement& statement, const Values&... values) {
     Parameters& parameters = statement.parameters();

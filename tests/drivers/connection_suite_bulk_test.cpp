@@ -92,13 +92,14 @@ TEST_P(BulkInserts, StayWithinATransaction) {
 TEST_P(BulkInserts, KeepNullsAndExtremes) {
   const std::array<std::string_view, 3> columns = {"age", "name", "id"};
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  const std::string empty, smile = "\xF0\x9F\x98\x80";
   const auto rows = connection().bulk_insert({.schema = {}, .table = "people", .columns = columns});
   bind(rows->row(), 0, std::optional<std::int64_t>());
-  bind(rows->row(), 1, std::string());
+  bind(rows->row(), 1, empty);
   bind(rows->row(), 2, -most - 1);
   rows->end_row();
   bind(rows->row(), 0, most);
-  bind(rows->row(), 1, std::string("\xF0\x9F\x98\x80"));
+  bind(rows->row(), 1, smile);
   bind(rows->row(), 2, most);
   rows->end_row();
   EXPECT_EQ(rows->finish(), 2);
@@ -175,9 +176,10 @@ TEST_P(BulkInserts, RefuseToFinishWithinARow) {
 }
 
 TEST_P(BulkInserts, RefuseMoreValuesThanColumns) {
+  const std::string ada = "Ada";
   const auto rows = start();
   bind(rows->row(), 0, std::int64_t{1});
-  bind(rows->row(), 1, std::string("Ada"));
+  bind(rows->row(), 1, ada);
   EXPECT_EQ(error_of([&] { bind(rows->row(), 2, std::int64_t{3}); }).code(), ErrorCode::BadCall);
 }
 

@@ -80,10 +80,11 @@ TEST_P(Statements, TakeNewValuesWhenRowsAreLeft) {
 TEST_P(Statements, RunAgainAfterAnError) {
   create_people();
   insert(1, "Ada");
+  const std::string bob = "Bob";
   const auto statement = client().prepare("INSERT INTO people (id, name) VALUES ($1, $2)");
-  Client::bind_all(*statement, std::int64_t{1}, std::string("Bob"));
+  Client::bind_all(*statement, std::int64_t{1}, bob);
   EXPECT_EQ(error_of([&] { statement->execute(); }).code(), ErrorCode::Constraint);
-  Client::bind_all(*statement, std::int64_t{2}, std::string("Bob"));
+  Client::bind_all(*statement, std::int64_t{2}, bob);
   EXPECT_FALSE(statement->execute());
   EXPECT_THAT(names(), ElementsAre("Ada", "Bob"));
 }
