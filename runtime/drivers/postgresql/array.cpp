@@ -42,13 +42,6 @@ std::string shown(const T& element) {
   }
 }
 
-// The number that is told before what it is about is known.
-void put_number(std::string& out, std::size_t at, std::int32_t number) {
-  std::string bytes;
-  append_number(bytes, number);
-  out.replace(at, bytes.size(), bytes);
-}
-
 void append_quoted(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
@@ -123,7 +116,8 @@ void append_list(std::string& out, const Parameters& to, int index, const Type& 
                "at [" + std::to_string(&element - list.data()) + "] holds " + shown(element) +
                    ", which does not fit " + name(Type{type.element}));
       }
-      put_number(out, at, static_cast<std::int32_t>(out.size() - at - sizeof(std::int32_t)));
+      put_number(out.data() + at,
+                 static_cast<std::int32_t>(out.size() - at - sizeof(std::int32_t)));
     }
   };
   std::visit(append_all, elements);

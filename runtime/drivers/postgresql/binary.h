@@ -6,19 +6,39 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <type_traits>
 
 namespace metaxy::postgresql {
 
+// Compilers make one instruction of it.
+template <std::unsigned_integral Bits>
+constexpr Bits swapped(Bits bits) {
+  Bits out = 0;
+  for (std::size_t i = 0; i < sizeof bits; ++i) {
+    out = static_cast<Bits>(out << 8 | (bits >> (8 * i) & 0xFFU));
+  }
+  return out;
+}
+
+// To the protocol's order and back.
+template <std::unsigned_integral Bits>
+constexpr Bits in_order(Bits bits) {
+  return std::endian::native == std::endian::little ? swapped(bits) : bits;
+}
+
+template <std::integral Integer>
+void put_number(char* at, Integer value) {
+  const auto bits = in_order(static_cast<std::make_unsigned_t<Integer>>(value));
+  std::memcpy(at, &bits, sizeof bits);
+}
+
 template <std::integral Integer>
 void append_number(std::string& out, Integer value) {
-  const auto bits = static_cast<std::make_unsigned_t<Integer>>(value);
-  char bytes[sizeof bits];
-  for (std::size_t i = 0; i < sizeof bits; ++i) {
-    bytes[i] = static_cast<char>(bits >> (8 * (sizeof bits - 1 - i)) & 0xFFU);
-  }
+  char bytes[sizeof value];
+  put_number(bytes, value);
   out.append(bytes, sizeof bytes);
 }
 inline void append_number(std::string& out, float value) {
@@ -36,12 +56,9 @@ Number load_number(const char* bytes) {
   } else if constexpr (std::same_as<Number, double>) {
     return std::bit_cast<double>(load_number<std::uint64_t>(bytes));
   } else {
-    using Bits = std::make_unsigned_t<Number>;
-    std::uint64_t bits = 0;
-    for (std::size_t i = 0; i < sizeof(Number); ++i) {
-      bits = bits << 8 | static_cast<unsigned char>(bytes[i]);
-    }
-    return static_cast<Number>(static_cast<Bits>(bits));
+    std::make_unsigned_t<Number> bits = 0;
+    std::memcpy(&bits, bytes, sizeof bits);
+    return static_cast<Number>(in_order(bits));
   }
 }
 

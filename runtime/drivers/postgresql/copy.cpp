@@ -60,19 +60,26 @@ CopyFields fields_of(Channel& channel, const BulkTarget& target) {
 
 }  // namespace
 
+void CopyFields::begin() {
+  buffer_ = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0"sv;  // no flags, no extension
+}
+
 void CopyFields::begin_row() {
   next_ = 0;
   append_number(buffer_, static_cast<std::int16_t>(types_.size()));
+  field_ = buffer_.size();
 }
 
-void CopyFields::end_row() {
+void CopyFields::end_row() const {
   if (next_ == static_cast<int>(types_.size())) return;
   throw Error(ErrorCode::BadCall, describe(next_) + " has no value in this row");
 }
 
-void CopyFields::require_between_rows() const {
-  if (next_ == 0) return;
-  throw Error(ErrorCode::BadCall, "the bulk insert is finished within a row");
+void CopyFields::end() {
+  if (next_ != 0) throw Error(ErrorCode::BadCall, "the bulk insert is finished within a row");
+  // The number of fields of the row that has begun becomes the mark of the end.
+  buffer_.resize(field_);
+  put_number(buffer_.data() + field_ - sizeof(std::int16_t), std::int16_t{-1});
 }
 
 std::string CopyFields::describe(int index) const {
@@ -81,43 +88,56 @@ std::string CopyFields::describe(int index) const {
   return "column '" + names_[at] + '\'';
 }
 
-void CopyFields::require_next(int index) const {
-  if (index == next_ && index < static_cast<int>(types_.size())) return;
-  throw Error(ErrorCode::BadCall,
-              describe(index) + " is bound where " +
-                  (next_ < static_cast<int>(types_.size()) ? describe(next_) + " is next"
-                                                           : std::string("the row is complete")));
+void CopyFields::refuse_place(int index) const {
+  const bool is_complete = next_ == static_cast<int>(types_.size());
+  throw Error(ErrorCode::BadCall, describe(index) + " is bound where " +
+                                      (is_complete ? std::string("the row is complete")
+                                                   : describe(next_) + " is next"));
 }
 
 const Type& CopyFields::type(int index) const {
-  require_next(index);
+  if (index != next_ || index >= static_cast<int>(types_.size())) refuse_place(index);
   return types_[static_cast<std::size_t>(index)];
 }
 
-void CopyFields::bind_null(int index) {
-  require_next(index);
-  append_number(buffer_, std::int32_t{-1});
+BinaryParameters::Place CopyFields::begin_value(int index) {
+  const Type& to = type(index);
+  buffer_.resize(field_);  // away with a value that was refused
+  append_number(buffer_, std::int32_t{0});
+  return {to, buffer_};
+}
+
+void CopyFields::end_value(int index) {
+  const std::size_t size = buffer_.size() - field_ - sizeof(std::int32_t);
+  if (size > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
+    refuse(*this, index, "is longer than PostgreSQL's values can be");
+  }
+  put_number(buffer_.data() + field_, static_cast<std::int32_t>(size));
+  field_ = buffer_.size();
   ++next_;
 }
 
-void CopyFields::put(int index, std::string_view bytes, Format, Lifetime) {
-  if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
-    refuse(*this, index, "is longer than PostgreSQL's values can be");
-  }
-  append_number(buffer_, static_cast<std::int32_t>(bytes.size()));
-  buffer_ += bytes;
+void CopyFields::bind_null(int index) {
+  begin_value(index);
+  put_number(buffer_.data() + field_, std::int32_t{-1});
+  field_ = buffer_.size();
   ++next_;
+}
+
+void CopyFields::put_bytes(int index, std::string_view bytes, Lifetime) {
+  begin_value(index).bytes += bytes;
+  end_value(index);
 }
 
 void CopyFields::put_text_form(int index, std::string_view text) {
-  converted_.clear();
-  const Type& to = type(index);
-  const Fit fit = append_text_form(converted_, to.kind, text);
+  const Place place = begin_value(index);
+  const Fit fit = append_text_form(place.bytes, place.type.kind, text);
   if (fit == Fit::OtherKind) refuse_kind(index, "text");
   if (fit == Fit::BadValue) {
-    refuse(*this, index, "holds " + values::in_quotes(text) + ", which does not fit " + name(to));
+    refuse(*this, index,
+           "holds " + values::in_quotes(text) + ", which does not fit " + name(place.type));
   }
-  put(index, converted_, Format::Binary, Lifetime::UntilReturn);
+  end_value(index);
 }
 
 Copy::Copy(Channel& channel, const BulkTarget& target)
@@ -136,7 +156,7 @@ Copy::Copy(Channel& channel, const BulkTarget& target)
     channel.take_result(statement_, std::move(begun));
   }
   is_open_ = true;
-  fields_.buffer() = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0"sv;  // no flags, no extension
+  fields_.begin();
   fields_.begin_row();
 }
 
@@ -168,11 +188,7 @@ void Copy::send() {
 
 std::int64_t Copy::finish() {
   require_open();
-  fields_.require_between_rows();
-  // The row that has begun has no field: its number becomes the mark of the end.
-  std::string& buffer = fields_.buffer();
-  buffer.resize(buffer.size() - sizeof(std::int16_t));
-  append_number(buffer, std::int16_t{-1});
+  fields_.end();
   send();
   if (PQputCopyEnd(channel_.connection(), nullptr) != 1) {
     throw_connection_error(channel_.connection(), statement_);

@@ -22,11 +22,13 @@ class CopyFields final : public BinaryParameters {
   CopyFields(std::vector<std::string> names, std::vector<Type> types)
       : names_(std::move(names)), types_(std::move(types)) {}
 
+  // What stands before the first row.
+  void begin();
   void begin_row();
   // Throws Error{BadCall} unless every field has been bound.
-  void end_row();
-  // Throws Error{BadCall} when a field has been bound since.
-  void require_between_rows() const;
+  void end_row() const;
+  // What stands behind the last row. Throws Error{BadCall} within one.
+  void end();
   std::string& buffer() { return buffer_; }
 
   std::string describe(int index) const override;
@@ -34,14 +36,16 @@ class CopyFields final : public BinaryParameters {
 
  private:
   const Type& type(int index) const override;
-  void put(int index, std::string_view bytes, Format format, Lifetime lifetime) override;
+  Place begin_value(int index) override;
+  void end_value(int index) override;
+  void put_bytes(int index, std::string_view bytes, Lifetime lifetime) override;
   void put_text_form(int index, std::string_view text) override;
-  void require_next(int index) const;
+  [[noreturn]] void refuse_place(int index) const;
 
   std::vector<std::string> names_;
   std::vector<Type> types_;
   std::string buffer_;
-  std::string converted_;
+  std::size_t field_ = 0;  // where the next one begins, with its size
   int next_ = 0;
 };
 

@@ -42,9 +42,17 @@ class BinaryParameters : public TextParameters {
   void bind_list(int index, const ListView& elements) override;
 
  protected:
-  // Throws Error{BadCall} when there is no such place.
+  struct Place {
+    const Type& type;
+    std::string& bytes;  // where those of the value are appended
+  };
+  // Throw Error{BadCall} when there is no such place. What stood there may be gone then.
   virtual const Type& type(int index) const = 0;
-  virtual void put(int index, std::string_view bytes, Format format, Lifetime lifetime) = 0;
+  virtual Place begin_value(int index) = 0;
+  // What has been appended since begin_value() is the value.
+  virtual void end_value(int index) = 0;
+  // Bytes that are there already.
+  virtual void put_bytes(int index, std::string_view bytes, Lifetime lifetime) = 0;
   // A text where none is expected.
   virtual void put_text_form(int index, std::string_view text) = 0;
 
@@ -52,14 +60,10 @@ class BinaryParameters : public TextParameters {
   [[noreturn]] void refuse_kind(int index, std::string_view what) const;
 
  private:
-  Kind kind(int index) const { return type(index).kind; }
-  std::string& fresh_scratch();
-  // What was appended to the scratch. False when the value is of another kind and has a text form
-  // that will do. REQUIRES: it is no bad value.
-  bool put_scratch(int index, Fit fit, std::string_view what);
+  // False when the value is of another kind and has a text form that will do. REQUIRES: it is no
+  // bad value.
+  bool end_value(int index, const Place& place, Fit fit, std::string_view what);
   [[noreturn]] void refuse_value(int index, const std::string& value) const;
-
-  std::string scratch_;
 };
 
 // The parameters of a prepared statement, in the arrays that libpq wants.
@@ -78,8 +82,11 @@ class StatementParameters final : public BinaryParameters {
 
  private:
   const Type& type(int index) const override;
-  void put(int index, std::string_view bytes, Format format, Lifetime lifetime) override;
+  Place begin_value(int index) override;
+  void end_value(int index) override;
+  void put_bytes(int index, std::string_view bytes, Lifetime lifetime) override;
   void put_text_form(int index, std::string_view text) override;
+  void set(int index, std::string_view bytes, Format format);
 
   std::vector<Type> types_;
   std::vector<const char*> values_;
