@@ -27,7 +27,8 @@ TEST_F(PostgresqlPipeline, RunsStatementsInTheirOrder) {
     metaxy::bind(insert->parameters(), 1, name);
     pipeline->execute(*insert);
   }
-  metaxy::bind(rename->parameters(), 0, "!"s);
+  const std::string mark = "!";
+  metaxy::bind(rename->parameters(), 0, mark);
   pipeline->execute(*rename);
   EXPECT_EQ(pipeline->finish(), 1236);
   EXPECT_EQ(count(), 1234);

@@ -16,11 +16,11 @@ namespace metaxy::postgresql {
 // Compilers make one instruction of it.
 template <std::unsigned_integral Bits>
 constexpr Bits swapped(Bits bits) {
-  Bits out = 0;
+  std::uint64_t out = 0;
   for (std::size_t i = 0; i < sizeof bits; ++i) {
-    out = static_cast<Bits>(out << 8 | (bits >> (8 * i) & 0xFFU));
+    out = out << 8 | (std::uint64_t{bits} >> (8 * i) & 0xFFU);
   }
-  return out;
+  return static_cast<Bits>(out);
 }
 
 // To the protocol's order and back.
