@@ -112,7 +112,7 @@ constexpr std::array<int, Number> unique_key(std::size_t at) {
   const UniqueKey& key = model<T>::unique_keys.at(at);
   if (key.size != static_cast<int>(Number)) return {-1};
   std::array<int, Number> out{};
-  std::copy_n(key.columns.begin(), Number, out.begin());
+  std::copy_n(key.columns, Number, out.begin());
   return out;
 }
 static_assert(model<shop::Team>::unique_keys.size() == 2);

@@ -35,6 +35,6 @@ foreach(header feature.hpp model.hpp converter.hpp dialect.hpp enum_names.hpp me
     version.hpp)
   check(${header} ${heavy} ${values})
 endforeach()
-foreach(header decimal.hpp error.hpp json.hpp statement.hpp uuid.hpp)
+foreach(header decimal.hpp error.hpp json.hpp query.hpp statement.hpp uuid.hpp)
   check(${header} ${heavy})
 endforeach()

@@ -43,7 +43,9 @@ class EachBlog : public ::testing::TestWithParam<std::string> {
     query.bind(statement->parameters());
     std::vector<typename Query::row_type> out;
     for (bool more = statement->execute(); more; more = statement->next()) {
-      Query::read(statement->row(), out.emplace_back());
+      typename Query::row_type value{};
+      Query::read(statement->row(), value);
+      out.push_back(std::move(value));
     }
     return out;
   }

@@ -100,7 +100,7 @@ struct Load<Column<Child, Index, Value>> {
   static void read(Session& session, const ParentPlaces<Key>& places, const std::vector<Key>& keys,
                    std::vector<std::vector<Child>>& out) {
     for (const auto& found :
-         session.each(select(Reference{}, query::Table<Child>{}).where(Reference{}.in(keys)))) {
+         session.each(select(Reference{}, clause::Table<Child>{}).where(Reference{}.in(keys)))) {
       places.each(static_cast<Key>(present(std::get<0>(found))),
                   [&](std::size_t place) { out[place].push_back(std::get<1>(found)); });
     }

@@ -17,7 +17,6 @@
 //   };
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -78,7 +77,7 @@ struct ColumnInfo {
 // Columns, by their indexes, whose values no two rows share. model<T>::unique_keys holds those of a
 // table, the primary key first.
 struct UniqueKey {
-  std::array<int, 16> columns;
+  int columns[16];
   int size;
 };
 
@@ -110,17 +109,17 @@ struct SystemParameter {
 template <class T>
 struct model;
 
-namespace query {
+namespace clause {
 class Binder;
 class Writer;
 template <std::size_t Size>
 struct Name;
 struct Expression {};
-}  // namespace query
+}  // namespace clause
 
 // What can be said of an expression behind a dot. <metaxy/query.hpp> defines it.
 template <class Self>
-struct Operand : query::Expression {
+struct Operand : clause::Expression {
   constexpr auto is_null() const;
   constexpr auto is_not_null() const;
   template <class Text>
@@ -143,7 +142,7 @@ struct Operand : query::Expression {
   constexpr auto not_in(const Values& values) const;
   constexpr auto asc() const;
   constexpr auto desc() const;
-  template <query::Name name>
+  template <clause::Name name>
   constexpr auto label() const {
     return labelled<name>(static_cast<const Self&>(*this));
   }
@@ -157,8 +156,8 @@ struct Column : Operand<Column<Owner, Index, Value>> {
   static constexpr int index = Index;
 
   static constexpr const ColumnInfo& info() { return model<Owner>::columns[Index]; }
-  static constexpr void write(query::Writer& out);
-  void bind(query::Binder&) const {}
+  static constexpr void write(clause::Writer& out);
+  void bind(clause::Binder&) const {}
 
   // For set() and values(): user::age = 7.
   template <class V>

@@ -41,14 +41,14 @@ template <class T, class... C>
 struct UpdateColumns {
   using row_type = void;
 
-  static constexpr Sql sql = query::Texts<UpdateColumns>::sql();
+  static constexpr Sql sql = clause::Texts<UpdateColumns>::sql();
   static constexpr std::string_view lacking = no_bindings;
 
-  static constexpr void write(query::Writer& out) {
-    query::Scope scope;
+  static constexpr void write(clause::Writer& out) {
+    clause::Scope scope;
     out.enter(scope);
     out.text("UPDATE ");
-    out.table(query::table_source<T>);
+    out.table(clause::table_source<T>);
     const int changed[] = {C::index...};
     std::string_view before = "\nSET ";
     for (const int column : changed) write_equality(out, std::exchange(before, ", "), column);
@@ -67,7 +67,7 @@ struct UpdateColumns {
   const T& row;
 
  private:
-  static constexpr void write_equality(query::Writer& out, std::string_view before, int column) {
+  static constexpr void write_equality(clause::Writer& out, std::string_view before, int column) {
     const ColumnInfo& info = model<T>::columns[static_cast<std::size_t>(column)];
     out.text(before);
     out.identifier(info.name);

@@ -14,7 +14,7 @@
 
 namespace metaxy {
 
-namespace query {
+namespace clause {
 
 template <const Frame& Words, class Result, ColumnType Type, class Partition, class Orders,
           class... Arguments>
@@ -82,84 +82,84 @@ constexpr auto aggregate(E... arguments) {
   return Aggregate<Words, Result, Type, E...>{{}, list_of(std::move(arguments)...)};
 }
 
-}  // namespace query
+}  // namespace clause
 
 constexpr auto count() {
-  return query::aggregate<query::frame::count_rows, std::int64_t, ColumnType::Int64>();
+  return clause::aggregate<clause::frame::count_rows, std::int64_t, ColumnType::Int64>();
 }
 // Of the rows where it is not NULL.
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto count(E expression) {
-  return query::aggregate<query::frame::count, std::int64_t, ColumnType::Int64>(
+  return clause::aggregate<clause::frame::count, std::int64_t, ColumnType::Int64>(
       std::move(expression));
 }
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto count_distinct(E expression) {
-  return query::aggregate<query::frame::count_distinct, std::int64_t, ColumnType::Int64>(
+  return clause::aggregate<clause::frame::count_distinct, std::int64_t, ColumnType::Int64>(
       std::move(expression));
 }
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto sum(E expression) {
-  using V = query::ValueOf<E>;
-  if constexpr (query::IsWhole<V>) {
-    return query::aggregate<query::frame::sum_whole, std::int64_t, ColumnType::Int64>(
+  using V = clause::ValueOf<E>;
+  if constexpr (clause::IsWhole<V>) {
+    return clause::aggregate<clause::frame::sum_whole, std::int64_t, ColumnType::Int64>(
         std::move(expression));
-  } else if constexpr (query::IsNumber<V>) {
-    return query::aggregate<query::frame::sum_real, double, ColumnType::Float64>(
+  } else if constexpr (clause::IsNumber<V>) {
+    return clause::aggregate<clause::frame::sum_real, double, ColumnType::Float64>(
         std::move(expression));
   } else {
     static_assert(std::is_same_v<V, Decimal>, "sum() takes numbers or decimals");
-    return query::aggregate<query::frame::sum, V, ColumnType::Decimal>(std::move(expression));
+    return clause::aggregate<clause::frame::sum, V, ColumnType::Decimal>(std::move(expression));
   }
 }
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto avg(E expression) {
-  using V = query::ValueOf<E>;
-  static_assert(query::IsNumber<V> || std::is_same_v<V, Decimal>,
+  using V = clause::ValueOf<E>;
+  static_assert(clause::IsNumber<V> || std::is_same_v<V, Decimal>,
                 "avg() takes numbers or decimals");
-  return query::aggregate<query::frame::avg, double, ColumnType::Float64>(std::move(expression));
+  return clause::aggregate<clause::frame::avg, double, ColumnType::Float64>(std::move(expression));
 }
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto min(E expression) {
-  static_assert(!std::is_same_v<query::ValueOf<E>, bool>, "min() takes what has an order");
-  return query::aggregate<query::frame::min, query::ValueOf<E>, query::type_of<E>()>(
+  static_assert(!std::is_same_v<clause::ValueOf<E>, bool>, "min() takes what has an order");
+  return clause::aggregate<clause::frame::min, clause::ValueOf<E>, clause::type_of<E>()>(
       std::move(expression));
 }
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto max(E expression) {
-  static_assert(!std::is_same_v<query::ValueOf<E>, bool>, "max() takes what has an order");
-  return query::aggregate<query::frame::max, query::ValueOf<E>, query::type_of<E>()>(
+  static_assert(!std::is_same_v<clause::ValueOf<E>, bool>, "max() takes what has an order");
+  return clause::aggregate<clause::frame::max, clause::ValueOf<E>, clause::type_of<E>()>(
       std::move(expression));
 }
 
 constexpr auto row_number() {
-  return query::WindowFunction<query::frame::row_number, std::int64_t, ColumnType::Int64>{};
+  return clause::WindowFunction<clause::frame::row_number, std::int64_t, ColumnType::Int64>{};
 }
 constexpr auto rank() {
-  return query::WindowFunction<query::frame::rank, std::int64_t, ColumnType::Int64>{};
+  return clause::WindowFunction<clause::frame::rank, std::int64_t, ColumnType::Int64>{};
 }
 constexpr auto dense_rank() {
-  return query::WindowFunction<query::frame::dense_rank, std::int64_t, ColumnType::Int64>{};
+  return clause::WindowFunction<clause::frame::dense_rank, std::int64_t, ColumnType::Int64>{};
 }
 // The value in the row before, and in the one after, in the window's order.
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto lag(E expression) {
-  return query::WindowFunction<query::frame::lag, query::ValueOf<E>, query::type_of<E>(), E>{
-      query::list_of(std::move(expression))};
+  return clause::WindowFunction<clause::frame::lag, clause::ValueOf<E>, clause::type_of<E>(), E>{
+      clause::list_of(std::move(expression))};
 }
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto lead(E expression) {
-  return query::WindowFunction<query::frame::lead, query::ValueOf<E>, query::type_of<E>(), E>{
-      query::list_of(std::move(expression))};
+  return clause::WindowFunction<clause::frame::lead, clause::ValueOf<E>, clause::type_of<E>(), E>{
+      clause::list_of(std::move(expression))};
 }
 
 template <class... By>
 constexpr auto partition_by(By... by) {
-  return query::Window<query::List<By...>, query::List<>>{query::list_of(std::move(by)...), {}};
+  return clause::Window<clause::List<By...>, clause::List<>>{clause::list_of(std::move(by)...), {}};
 }
 template <class... By>
 constexpr auto order_by(By... by) {
-  return query::Window<query::List<>, query::List<>>{}.order_by(std::move(by)...);
+  return clause::Window<clause::List<>, clause::List<>>{}.order_by(std::move(by)...);
 }
 
 }  // namespace metaxy

@@ -6,7 +6,7 @@
 
 namespace metaxy {
 
-namespace query {
+namespace clause {
 
 template <class C, class V>
 struct Assignment {
@@ -107,12 +107,12 @@ constexpr void check_plain_table() {
       "this struct is a feature, whose rows are written by a store: queries read them");
 }
 
-}  // namespace query
+}  // namespace clause
 
 template <class Owner, int Index, class Value>
 template <class V>
 constexpr auto Column<Owner, Index, Value>::operator=(V value) const {
-  return query::assign<Column>(std::move(value));
+  return clause::assign<Column>(std::move(value));
 }
 
 }  // namespace metaxy

@@ -8,7 +8,7 @@
 
 namespace metaxy {
 
-namespace query {
+namespace clause {
 
 template <class Condition, class E>
 struct Branch {
@@ -103,8 +103,8 @@ struct EmptyCase {
   }
 };
 
-}  // namespace query
+}  // namespace clause
 
-constexpr query::EmptyCase case_() { return {}; }
+constexpr clause::EmptyCase case_() { return {}; }
 
 }  // namespace metaxy

@@ -11,11 +11,11 @@
 namespace metaxy {
 
 template <class Owner, int Index, class Value>
-constexpr void Column<Owner, Index, Value>::write(query::Writer& out) {
-  out.column(query::table_source<Owner>, info());
+constexpr void Column<Owner, Index, Value>::write(clause::Writer& out) {
+  out.column(clause::table_source<Owner>, info());
 }
 
-template <class T, query::Name name>
+template <class T, clause::Name name>
 struct Alias;
 
 template <class A, class C>
@@ -23,15 +23,15 @@ struct AliasedColumn : Operand<AliasedColumn<A, C>> {
   using value_type = typename C::value_type;
 
   static constexpr const ColumnInfo& info() { return C::info(); }
-  static constexpr void write(query::Writer& out) { out.column(A::source, info()); }
-  void bind(query::Binder&) const {}
+  static constexpr void write(clause::Writer& out) { out.column(A::source, info()); }
+  void bind(clause::Binder&) const {}
 };
 
 // A table under another name, so that a query may have it twice.
-template <class T, query::Name name>
+template <class T, clause::Name name>
 struct Alias {
   using entity = T;
-  static constexpr query::Source source{model<T>::schema, model<T>::table, name.view()};
+  static constexpr clause::Source source{model<T>::schema, model<T>::table, name.view()};
 
   template <int Index, class Value>
   constexpr AliasedColumn<Alias, Column<T, Index, Value>> operator()(
@@ -40,7 +40,7 @@ struct Alias {
   }
 };
 
-template <class T, query::Name name>
+template <class T, clause::Name name>
 inline constexpr Alias<T, name> alias{};
 
 }  // namespace metaxy

@@ -7,7 +7,7 @@
 
 namespace metaxy {
 
-namespace query {
+namespace clause {
 
 enum class SetOperator : unsigned char { Union, UnionAll, Intersect, Except };
 
@@ -131,24 +131,24 @@ constexpr auto compound(A first, B second) {
   return Compound<Operation, A, B>{{}, std::move(first), std::move(second), {}, {}};
 }
 
-}  // namespace query
+}  // namespace clause
 
 // Without repeated rows.
-template <query::IsQuery A, query::IsQuery B>
+template <clause::IsQuery A, clause::IsQuery B>
 constexpr auto union_(A first, B second) {
-  return query::compound<query::SetOperator::Union>(std::move(first), std::move(second));
+  return clause::compound<clause::SetOperator::Union>(std::move(first), std::move(second));
 }
-template <query::IsQuery A, query::IsQuery B>
+template <clause::IsQuery A, clause::IsQuery B>
 constexpr auto union_all(A first, B second) {
-  return query::compound<query::SetOperator::UnionAll>(std::move(first), std::move(second));
+  return clause::compound<clause::SetOperator::UnionAll>(std::move(first), std::move(second));
 }
-template <query::IsQuery A, query::IsQuery B>
+template <clause::IsQuery A, clause::IsQuery B>
 constexpr auto intersect(A first, B second) {
-  return query::compound<query::SetOperator::Intersect>(std::move(first), std::move(second));
+  return clause::compound<clause::SetOperator::Intersect>(std::move(first), std::move(second));
 }
-template <query::IsQuery A, query::IsQuery B>
+template <clause::IsQuery A, clause::IsQuery B>
 constexpr auto except(A first, B second) {
-  return query::compound<query::SetOperator::Except>(std::move(first), std::move(second));
+  return clause::compound<clause::SetOperator::Except>(std::move(first), std::move(second));
 }
 
 }  // namespace metaxy

@@ -16,12 +16,13 @@
 //       });
 #pragma once
 
+#include <metaxy/query/compound.hpp>
 #include <metaxy/query/label.hpp>
 #include <metaxy/query/select.hpp>
 
 namespace metaxy {
 
-namespace query {
+namespace clause {
 
 // What a result is called outside of its query; empty when it has no name.
 template <class Item>
@@ -160,19 +161,19 @@ struct Cte : CteTable<name, First> {
   }
 };
 
-}  // namespace query
+}  // namespace clause
 
-template <query::Name name, query::IsQuery Q>
+template <clause::Name name, clause::IsQuery Q>
 constexpr auto cte(Q query) {
-  return query::Cte<name, Q, query::NoStep>{{}, std::move(query), {}};
+  return clause::Cte<name, Q, clause::NoStep>{{}, std::move(query), {}};
 }
 
-template <query::Name name, query::IsQuery First, class MakeStep>
+template <clause::Name name, clause::IsQuery First, class MakeStep>
 constexpr auto recursive_cte(First first, MakeStep make_step) {
-  auto step = make_step(query::CteTable<name, First>{});
-  static_assert(query::same_results<typename First::results, typename decltype(step)::results>,
+  auto step = make_step(clause::CteTable<name, First>{});
+  static_assert(clause::same_results<typename First::results, typename decltype(step)::results>,
                 "both queries must give the same types, in the same order");
-  return query::Cte<name, First, decltype(step)>{{}, std::move(first), std::move(step)};
+  return clause::Cte<name, First, decltype(step)>{{}, std::move(first), std::move(step)};
 }
 
 }  // namespace metaxy

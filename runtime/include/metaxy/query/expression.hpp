@@ -3,10 +3,10 @@
 //
 //   using value_type = std::string;                    // what it is worth
 //   static constexpr ColumnType type = ColumnType::Text;
-//   static constexpr void write(query::Writer&);       // its text
-//   void bind(query::Binder&) const;                   // its values, in the order of the text
+//   static constexpr void write(clause::Writer&);       // its text
+//   void bind(clause::Binder&) const;                   // its values, in the order of the text
 //
-// and derives from query::Expression, mostly by Operand, which gives it what stands behind a dot.
+// and derives from clause::Expression, mostly by Operand, which gives it what stands behind a dot.
 #pragma once
 
 #include <cstddef>
@@ -18,6 +18,7 @@
 #include <utility>
 
 #include <metaxy/bound.hpp>
+#include <metaxy/codec/text_statement.hpp>
 #include <metaxy/query/list.hpp>
 #include <metaxy/query/writer.hpp>
 
@@ -25,7 +26,7 @@ namespace metaxy {
 class Decimal;
 }
 
-namespace metaxy::query {
+namespace metaxy::clause {
 
 // A name in a type: alias<User, "manager">.
 template <std::size_t Size>
@@ -49,6 +50,15 @@ class Binder {
   }
   void null() { parameters_->bind_null(next_++); }
   void list(const ListView& elements) { parameters_->bind_list(next_++, elements); }
+  // A list of the text forms of the values.
+  template <class T>
+  void texts(const std::vector<T>& values) {
+    TextListWriter writer(*parameters_, next_);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      bind_value<T>(writer, static_cast<int>(i), values[i]);
+    }
+    list(std::span<const std::string>(writer.texts()));
+  }
 
  private:
   Parameters* parameters_;
@@ -256,4 +266,4 @@ constexpr auto typed_value(T given) {
   }
 }
 
-}  // namespace metaxy::query
+}  // namespace metaxy::clause

@@ -6,7 +6,7 @@
 
 #include <metaxy/dialect.hpp>
 
-namespace metaxy::query {
+namespace metaxy::clause {
 
 constexpr Sql everywhere(std::string_view text) { return {text, text, text}; }
 
@@ -115,11 +115,6 @@ inline constexpr Frame dense_rank{.before = everywhere("DENSE_RANK("), .nulls = 
 inline constexpr Frame lag{everywhere("LAG("), everywhere(")"), {}, Nulls::Arise};
 inline constexpr Frame lead{everywhere("LEAD("), everywhere(")"), {}, Nulls::Arise};
 
-inline constexpr Frame cast_bool{{"CAST(", "CAST(", "CAST("},
-                                 {" AS INTEGER)", " AS BOOLEAN)", " AS BOOLEAN)"},
-                                 {},
-                                 Nulls::Pass,
-                                 Decimals::Kept};
 inline constexpr Frame cast_whole{{"CAST(", "CAST(", "CAST("},
                                   {" AS INTEGER)", " AS BIGINT)", " AS BIGINT)"},
                                   {},
@@ -145,4 +140,4 @@ inline constexpr Frame value_text{{"", "CAST(", "CAST("}, {"", " AS VARCHAR)", "
 
 }  // namespace frame
 
-}  // namespace metaxy::query
+}  // namespace metaxy::clause

@@ -5,7 +5,7 @@
 
 #include <metaxy/query/rows.hpp>
 
-namespace metaxy::query {
+namespace metaxy::clause {
 
 enum class JoinKind : unsigned char { Inner, Left };
 
@@ -98,4 +98,4 @@ struct RowsFrom {
   using rows = typename ItemList::template RowsOf<find_nulls<ItemList, F>()>;
 };
 
-}  // namespace metaxy::query
+}  // namespace metaxy::clause

@@ -12,7 +12,7 @@
 
 namespace metaxy {
 
-namespace query {
+namespace clause {
 
 template <const Frame& Words, class Result, ColumnType Type, class... Arguments>
 struct Call : Operand<Call<Words, Result, Type, Arguments...>> {
@@ -89,120 +89,117 @@ struct JsonText : Operand<JsonText<E>> {
 
 template <class T>
 constexpr const Frame& cast_frame() {
-  if constexpr (std::is_same_v<T, bool>) {
-    return frame::cast_bool;
-  } else if constexpr (IsWhole<T>) {
+  if constexpr (IsWhole<T>) {
     return frame::cast_whole;
   } else if constexpr (IsNumber<T>) {
     return frame::cast_real;
   } else {
-    static_assert(std::is_same_v<T, std::string>,
-                  "cast<T>() makes a bool, a number or a std::string");
+    static_assert(std::is_same_v<T, std::string>, "cast<T>() makes a number or a std::string");
     return frame::cast_text;
   }
 }
 
-}  // namespace query
+}  // namespace clause
 
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto lower(E text) {
-  query::check_text_argument<E>();
-  return query::call<query::frame::lower, std::string>(std::move(text));
+  clause::check_text_argument<E>();
+  return clause::call<clause::frame::lower, std::string>(std::move(text));
 }
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto upper(E text) {
-  query::check_text_argument<E>();
-  return query::call<query::frame::upper, std::string>(std::move(text));
+  clause::check_text_argument<E>();
+  return clause::call<clause::frame::upper, std::string>(std::move(text));
 }
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto trim(E text) {
-  query::check_text_argument<E>();
-  return query::call<query::frame::trim, std::string>(std::move(text));
+  clause::check_text_argument<E>();
+  return clause::call<clause::frame::trim, std::string>(std::move(text));
 }
 // In characters.
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto length(E text) {
-  query::check_text_argument<E>();
-  return query::call<query::frame::length, std::int64_t>(std::move(text));
+  clause::check_text_argument<E>();
+  return clause::call<clause::frame::length, std::int64_t>(std::move(text));
 }
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto substr(E text, std::int64_t first) {
-  query::check_text_argument<E>();
-  return query::call<query::frame::substr, std::string>(std::move(text),
-                                                        query::Value<std::int64_t>{{}, first});
+  clause::check_text_argument<E>();
+  return clause::call<clause::frame::substr, std::string>(std::move(text),
+                                                          clause::Value<std::int64_t>{{}, first});
 }
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto substr(E text, std::int64_t first, std::int64_t count) {
-  query::check_text_argument<E>();
-  return query::call<query::frame::substr, std::string>(std::move(text),
-                                                        query::Value<std::int64_t>{{}, first},
-                                                        query::Value<std::int64_t>{{}, count});
+  clause::check_text_argument<E>();
+  return clause::call<clause::frame::substr, std::string>(std::move(text),
+                                                          clause::Value<std::int64_t>{{}, first},
+                                                          clause::Value<std::int64_t>{{}, count});
 }
-template <query::IsExpression E, class From, class To>
+template <clause::IsExpression E, class From, class To>
 constexpr auto replace(E text, From from, To to) {
-  query::check_text_argument<E>();
-  query::check_comparison<E, From>();
-  query::check_comparison<E, To>();
-  return query::call<query::frame::replace, std::string>(std::move(text),
-                                                         query::operand_for<E>(std::move(from)),
-                                                         query::operand_for<E>(std::move(to)));
+  clause::check_text_argument<E>();
+  clause::check_comparison<E, From>();
+  clause::check_comparison<E, To>();
+  return clause::call<clause::frame::replace, std::string>(std::move(text),
+                                                           clause::operand_for<E>(std::move(from)),
+                                                           clause::operand_for<E>(std::move(to)));
 }
 template <class L, class R>
-  requires query::AnyExpression<L, R>
+  requires clause::AnyExpression<L, R>
 constexpr auto concat(L left, R right) {
-  return query::calculate<query::infix::add>(std::move(left), std::move(right));
+  return clause::calculate<clause::infix::add>(std::move(left), std::move(right));
 }
 template <class L, class R, class... Rest>
-  requires query::AnyExpression<L, R>
+  requires clause::AnyExpression<L, R>
 constexpr auto concat(L left, R right, Rest... rest) {
   return concat(concat(std::move(left), std::move(right)), std::move(rest)...);
 }
 
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto year(E time) {
-  return query::part_of_time<query::frame::year>(std::move(time));
+  return clause::part_of_time<clause::frame::year>(std::move(time));
 }
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto month(E time) {
-  return query::part_of_time<query::frame::month>(std::move(time));
+  return clause::part_of_time<clause::frame::month>(std::move(time));
 }
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto day(E time) {
-  return query::part_of_time<query::frame::day>(std::move(time));
+  return clause::part_of_time<clause::frame::day>(std::move(time));
 }
 // T is what it is read as; it need not be said where it is compared with a column or stored in one.
 template <class T = void>
 constexpr auto current_timestamp() {
-  return query::Call<query::frame::now, T, ColumnType::Instant>{};
+  return clause::Call<clause::frame::now, T, ColumnType::Instant>{};
 }
 
-template <query::IsExpression E>
+template <clause::IsExpression E>
 auto json_text(E document, std::string path) {
   static_assert(
-      query::type_of<E>() == ColumnType::Json && requires { E::info(); },
+      clause::type_of<E>() == ColumnType::Json && requires { E::info(); },
       "json_text() takes a column of the type metaxy::Json");
-  return query::JsonText<E>{{}, std::move(document), std::move(path)};
+  return clause::JsonText<E>{{}, std::move(document), std::move(path)};
 }
 
 // The first that is not NULL.
-template <query::IsExpression E, class... Others>
+template <clause::IsExpression E, class... Others>
 constexpr auto coalesce(E first, Others... others) {
-  (query::check_comparison<E, Others>(), ...);
-  using Result = query::ValueOf<E>;
-  return query::Call<query::frame::coalesce, Result, query::type_of<E>(), E,
-                     decltype(query::operand_for<E>(std::move(others)))...>{
-      {}, query::list_of(std::move(first), query::operand_for<E>(std::move(others))...)};
+  (clause::check_comparison<E, Others>(), ...);
+  using Result = clause::ValueOf<E>;
+  return clause::Call<clause::frame::coalesce, Result, clause::type_of<E>(), E,
+                      decltype(clause::operand_for<E>(std::move(others)))...>{
+      {}, clause::list_of(std::move(first), clause::operand_for<E>(std::move(others))...)};
 }
 
-template <class T, query::IsExpression E>
+template <class T, clause::IsExpression E>
 constexpr auto cast(E expression) {
-  return query::Call<query::cast_frame<T>(), T, query::plain_type<T>(), E>{
-      {}, query::list_of(std::move(expression))};
+  return clause::Call<clause::cast_frame<T>(), T, clause::plain_type<T>(), E>{
+      {}, clause::list_of(std::move(expression))};
 }
 
 template <class T>
 constexpr auto literal(T value) {
-  return query::typed_value(std::move(value));
+  return clause::typed_value(std::move(value));
 }
 
 }  // namespace metaxy

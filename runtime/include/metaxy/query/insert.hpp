@@ -10,7 +10,7 @@
 
 namespace metaxy {
 
-namespace query {
+namespace clause {
 
 // What the row that could not be inserted has there.
 template <class C>
@@ -119,7 +119,7 @@ constexpr bool is_unique() {
     for (const UniqueKey& key : model<T>::unique_keys) {
       bool same = key.size == static_cast<int>(sizeof...(C));
       for (int i = 0; i < key.size; ++i) {
-        same = same && ((key.columns[static_cast<std::size_t>(i)] == C::index) || ...);
+        same = same && ((key.columns[i] == C::index) || ...);
       }
       if (same) return true;
     }
@@ -233,21 +233,21 @@ struct InsertInto {
   }
 };
 
-}  // namespace query
+}  // namespace clause
 
 template <class T, class... C>
 constexpr auto insert_into(C...) {
-  query::check_plain_table<T>();
+  clause::check_plain_table<T>();
   static_assert((std::is_same_v<typename C::owner, T> && ...),
                 "this column is one of another table than the one that is changed");
   static_assert(((C::info().origin != ColumnOrigin::Computed) && ...),
                 "the database computes this column: it cannot be set");
-  return query::InsertInto<T, C...>{};
+  return clause::InsertInto<T, C...>{};
 }
 
 template <class Owner, int Index, class Value>
 constexpr auto excluded(Column<Owner, Index, Value>) {
-  return query::Excluded<Column<Owner, Index, Value>>{};
+  return clause::Excluded<Column<Owner, Index, Value>>{};
 }
 
 }  // namespace metaxy

@@ -6,7 +6,7 @@
 #include <metaxy/query/operators.hpp>
 #include <metaxy/query/order.hpp>
 
-namespace metaxy::query {
+namespace metaxy::clause {
 
 struct KeysetParts {
   Writes columns{};
@@ -94,4 +94,4 @@ constexpr auto keyset(const List<O...>&, T... last) {
       {}, list_of(keyset_value<O>(std::move(last))...)};
 }
 
-}  // namespace metaxy::query
+}  // namespace metaxy::clause

@@ -8,7 +8,7 @@
 
 namespace metaxy {
 
-namespace query {
+namespace clause {
 
 template <Name name, class E>
 struct Labelled : Operand<Labelled<name, E>> {
@@ -47,15 +47,15 @@ struct Scalar : Operand<Scalar<Q>> {
   void bind(Binder& to) const { query.bind_values(to); }
 };
 
-}  // namespace query
+}  // namespace clause
 
-template <query::Name name>
-inline constexpr query::Label<name> label{};
+template <clause::Name name>
+inline constexpr clause::Label<name> label{};
 
-template <query::IsQuery Q>
+template <clause::IsQuery Q>
 constexpr auto scalar(Q query) {
   static_assert(Q::results::is_one_column, "scalar() takes a query of one column");
-  return query::Scalar<Q>{{}, std::move(query)};
+  return clause::Scalar<Q>{{}, std::move(query)};
 }
 
 }  // namespace metaxy

@@ -6,7 +6,7 @@
 
 #include <metaxy/query/scope.hpp>
 
-namespace metaxy::query {
+namespace metaxy::clause {
 
 class Binder;
 
@@ -61,4 +61,4 @@ constexpr List<E...> list_of(E... parts) {
   }
 }
 
-}  // namespace metaxy::query
+}  // namespace metaxy::clause

@@ -4,7 +4,7 @@
 
 #include <metaxy/query/expression.hpp>
 
-namespace metaxy::query {
+namespace metaxy::clause {
 
 // A condition of two operands.
 template <const Infix& Words, class L, class R>
@@ -252,4 +252,4 @@ constexpr auto operator%(L left, R right) {
   return calculate<infix::remainder>(std::move(left), std::move(right));
 }
 
-}  // namespace metaxy::query
+}  // namespace metaxy::clause

@@ -7,7 +7,7 @@
 
 namespace metaxy {
 
-namespace query {
+namespace clause {
 
 enum class Direction : unsigned char { Ascending, Descending };
 enum class NullOrder : unsigned char { Unsaid, First, Last };
@@ -58,15 +58,15 @@ constexpr auto ordered(By by) {
 template <class By>
 using OrderOf = decltype(ordered(std::declval<By>()));
 
-}  // namespace query
+}  // namespace clause
 
 template <class Self>
 constexpr auto Operand<Self>::asc() const {
-  return query::Ordered<Self, query::Direction::Ascending>{{}, static_cast<const Self&>(*this)};
+  return clause::Ordered<Self, clause::Direction::Ascending>{{}, static_cast<const Self&>(*this)};
 }
 template <class Self>
 constexpr auto Operand<Self>::desc() const {
-  return query::Ordered<Self, query::Direction::Descending>{{}, static_cast<const Self&>(*this)};
+  return clause::Ordered<Self, clause::Direction::Descending>{{}, static_cast<const Self&>(*this)};
 }
 
 }  // namespace metaxy

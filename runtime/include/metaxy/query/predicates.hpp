@@ -14,7 +14,7 @@
 
 namespace metaxy {
 
-namespace query {
+namespace clause {
 
 struct AnyQuery {};
 
@@ -137,7 +137,34 @@ struct NullTest : Expression {
 
 enum class Membership : unsigned char { In, NotIn };
 
-// All values travel as one, so that the text does not depend on how many there are.
+// What a list of values is to each database.
+struct ListForm {
+  Sql before{};
+  Sql after{};
+};
+
+template <class T>
+inline constexpr bool travels_natively =
+    std::is_same_v<T, std::int64_t> || std::is_same_v<T, std::uint64_t> ||
+    std::is_same_v<T, double> || std::is_same_v<T, std::string>;
+
+template <class E, class T>
+constexpr ListForm list_form() {
+  if constexpr (std::is_same_v<T, std::int64_t>) {
+    return {{"", "", "CAST("}, {"", "", " AS BIGINT[])"}};
+  } else if constexpr (std::is_same_v<T, double>) {
+    return {{"", "", "CAST("}, {"", "", " AS DOUBLE PRECISION[])"}};
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    return {{"", "", "CAST("}, {"", "", " AS TEXT[])"}};
+  } else if constexpr (std::is_same_v<T, std::uint64_t>) {
+    return {{"", "", "CAST("}, {"", "", " AS NUMERIC[])"}};
+  } else {
+    return {{"", "CAST(", "CAST("}, {}};
+  }
+}
+
+// All values travel as one, so that the text does not depend on how many there are; those that no
+// list of a database holds as they are, as their texts.
 template <class E, class T, Membership Wanted>
 struct InList : Expression {
   using value_type = bool;
@@ -147,43 +174,31 @@ struct InList : Expression {
   std::vector<T> values;
 
   static constexpr void write(Writer& out) {
-    constexpr bool negated = Wanted == Membership::NotIn;
+    constexpr ListForm form = list_form<E, T>();
     out.begin_operator(Level::Comparison);
     out.put(E::write, Level::Comparison);
-    out.text(negated ? Sql{" NOT IN (SELECT value FROM json_each(", " NOT IN (SELECT unnest(",
-                           " <> ALL("}
-                     : Sql{" IN (SELECT value FROM json_each(", " IN (SELECT unnest(", " = ANY("});
-    out.text(list_type<T>().before);
+    out.text(
+        Wanted == Membership::NotIn
+            ? Sql{" NOT IN (SELECT value FROM json_each(", " NOT IN (SELECT unnest(", " <> ALL("}
+            : Sql{" IN (SELECT value FROM json_each(", " IN (SELECT unnest(", " = ANY("});
+    out.text(form.before);
     out.parameter();
-    out.text(list_type<T>().after);
+    out.text(form.after);
+    if constexpr (!travels_natively<T>) {
+      const Sql& named = E::info().sql_type;
+      out.text(Sql{"", " AS ", " AS "});
+      out.text(Sql{"", named.duckdb, named.postgresql});
+      out.text(Sql{"", "[])", "[])"});
+    }
     out.text(Sql{"))", "))", ")"});
     out.end_operator(Level::Comparison);
   }
   void bind(Binder& to) const {
     operand.bind(to);
-    if constexpr (std::is_same_v<T, std::int64_t> || std::is_same_v<T, double> ||
-                  std::is_same_v<T, std::string> || std::is_same_v<T, std::uint64_t>) {
+    if constexpr (travels_natively<T>) {
       to.list(std::span<const T>(values));
     } else {
-      to.value(values);
-    }
-  }
-
- private:
-  struct Type {
-    Sql before{};
-    Sql after{};
-  };
-  template <class V>
-  static constexpr Type list_type() {
-    if constexpr (std::is_same_v<V, std::int64_t>) {
-      return {{"", "", "CAST("}, {"", "", " AS BIGINT[])"}};
-    } else if constexpr (std::is_same_v<V, double>) {
-      return {{"", "", "CAST("}, {"", "", " AS DOUBLE PRECISION[])"}};
-    } else if constexpr (std::is_same_v<V, std::string>) {
-      return {{"", "", "CAST("}, {"", "", " AS TEXT[])"}};
-    } else {
-      return {};
+      to.texts(values);
     }
   }
 };
@@ -224,6 +239,10 @@ constexpr auto member_of(E operand, const Values& values) {
     static_assert(fits<ValueOf<E>, T>(),
                   "in() takes values of the type of the column: its list has another type");
     using V = ValueOf<E>;
+    static_assert(IsNumber<V> || IsText<V> ||
+                      (requires { E::info(); } && type_of<E>() != ColumnType::Decimal &&
+                       type_of<E>() != ColumnType::Bytes && type_of<E>() != ColumnType::Bool),
+                  "in() takes lists of numbers, texts, dates, times, UUIDs and enums");
     using Kept = std::conditional_t<IsNumber<V>, std::conditional_t<IsWhole<V>, Held<T>, double>,
                                     std::conditional_t<IsText<V>, std::string, V>>;
     std::vector<Kept> kept;
@@ -267,81 +286,81 @@ struct When : Expression {
   }
 };
 
-}  // namespace query
+}  // namespace clause
 
-template <query::IsQuery Q>
+template <clause::IsQuery Q>
 constexpr auto exists(Q query) {
-  return query::Exists<Q>{{}, std::move(query)};
+  return clause::Exists<Q>{{}, std::move(query)};
 }
 
 // where(when(!city.empty(), user::city == city)): the same text, whether or not there is a city.
-template <query::IsExpression E>
+template <clause::IsExpression E>
 constexpr auto when(bool counts, E condition) {
-  static_assert(query::is_condition<E>(), "when() takes a condition, such as user::age > 17");
-  return query::When<E>{{}, !counts, std::move(condition)};
+  static_assert(clause::is_condition<E>(), "when() takes a condition, such as user::age > 17");
+  return clause::When<E>{{}, !counts, std::move(condition)};
 }
 
 template <class Self>
 constexpr auto Operand<Self>::is_null() const {
-  return query::NullTest<Self, query::Is::Null>{{}, static_cast<const Self&>(*this)};
+  return clause::NullTest<Self, clause::Is::Null>{{}, static_cast<const Self&>(*this)};
 }
 template <class Self>
 constexpr auto Operand<Self>::is_not_null() const {
-  return query::NullTest<Self, query::Is::NotNull>{{}, static_cast<const Self&>(*this)};
+  return clause::NullTest<Self, clause::Is::NotNull>{{}, static_cast<const Self&>(*this)};
 }
 template <class Self>
 template <class Text>
 constexpr auto Operand<Self>::like(Text pattern) const {
-  return query::match<query::pattern::like>(static_cast<const Self&>(*this), std::move(pattern));
+  return clause::match<clause::pattern::like>(static_cast<const Self&>(*this), std::move(pattern));
 }
 template <class Self>
 template <class Text>
 constexpr auto Operand<Self>::not_like(Text pattern) const {
-  return query::match<query::pattern::not_like>(static_cast<const Self&>(*this),
-                                                std::move(pattern));
+  return clause::match<clause::pattern::not_like>(static_cast<const Self&>(*this),
+                                                  std::move(pattern));
 }
 template <class Self>
 template <class Text>
 constexpr auto Operand<Self>::ilike(Text pattern) const {
-  return query::match<query::pattern::ilike>(static_cast<const Self&>(*this), std::move(pattern));
+  return clause::match<clause::pattern::ilike>(static_cast<const Self&>(*this), std::move(pattern));
 }
 template <class Self>
 template <class Text>
 auto Operand<Self>::starts_with(const Text& text) const {
-  return query::match_text(static_cast<const Self&>(*this), query::escape_pattern(text) + '%');
+  return clause::match_text(static_cast<const Self&>(*this), clause::escape_pattern(text) + '%');
 }
 template <class Self>
 template <class Text>
 auto Operand<Self>::ends_with(const Text& text) const {
-  return query::match_text(static_cast<const Self&>(*this), '%' + query::escape_pattern(text));
+  return clause::match_text(static_cast<const Self&>(*this), '%' + clause::escape_pattern(text));
 }
 template <class Self>
 template <class Text>
 auto Operand<Self>::contains(const Text& text) const {
-  return query::match_text(static_cast<const Self&>(*this),
-                           '%' + query::escape_pattern(text) + '%');
+  return clause::match_text(static_cast<const Self&>(*this),
+                            '%' + clause::escape_pattern(text) + '%');
 }
 template <class Self>
 template <class Low, class High>
 constexpr auto Operand<Self>::between(Low low, High high) const {
-  query::check_comparison<Self, Low>();
-  query::check_comparison<Self, High>();
-  using L = decltype(query::operand_for<Self>(std::move(low)));
-  using H = decltype(query::operand_for<Self>(std::move(high)));
-  return query::Between<Self, L, H>{{},
-                                    static_cast<const Self&>(*this),
-                                    query::operand_for<Self>(std::move(low)),
-                                    query::operand_for<Self>(std::move(high))};
+  clause::check_comparison<Self, Low>();
+  clause::check_comparison<Self, High>();
+  using L = decltype(clause::operand_for<Self>(std::move(low)));
+  using H = decltype(clause::operand_for<Self>(std::move(high)));
+  return clause::Between<Self, L, H>{{},
+                                     static_cast<const Self&>(*this),
+                                     clause::operand_for<Self>(std::move(low)),
+                                     clause::operand_for<Self>(std::move(high))};
 }
 template <class Self>
 template <class Values>
 constexpr auto Operand<Self>::in(const Values& values) const {
-  return query::member_of<query::Membership::In>(static_cast<const Self&>(*this), values);
+  return clause::member_of<clause::Membership::In>(static_cast<const Self&>(*this), values);
 }
 template <class Self>
 template <class Values>
 constexpr auto Operand<Self>::not_in(const Values& values) const {
-  return query::member_of<query::Membership::NotIn>(static_cast<const Self&>(*this), values);
+  return clause::member_of<clause::Membership::NotIn>(static_cast<const Self&>(*this), values);
 }
 
 }  // namespace metaxy

@@ -7,7 +7,7 @@
 
 #include <metaxy/query/scope.hpp>
 
-namespace metaxy::query {
+namespace metaxy::clause {
 
 template <std::size_t Size>
 struct About {
@@ -32,8 +32,7 @@ struct Explain {
   static_assert(problem != Problem::NoTable,
                 "nothing says which table this query is about: name it in from<T>()");
   static_assert(problem != Problem::SameTable,
-                "this table is twice in one query: give one of them another name, "
-                "alias<T, \"name\">");
+                "this table is twice in one query: give one of them another name with alias");
   static_assert(problem != Problem::MissingCte,
                 "this query uses the name of another one that it does not have: give that to "
                 "with()");
@@ -54,4 +53,4 @@ struct Explain {
   static constexpr bool told = true;
 };
 
-}  // namespace metaxy::query
+}  // namespace metaxy::clause

@@ -6,7 +6,7 @@
 #include <metaxy/query/predicates.hpp>
 #include <metaxy/query/texts.hpp>
 
-namespace metaxy::query {
+namespace metaxy::clause {
 
 // Nothing is given back.
 struct NoResults {
@@ -57,4 +57,4 @@ constexpr void write_conditions(Writer& out, Writes conditions) {
 // Which rows are meant.
 enum class Reach : unsigned char { Unsaid, Some, All };
 
-}  // namespace metaxy::query
+}  // namespace metaxy::clause

@@ -9,7 +9,7 @@
 
 namespace metaxy {
 
-namespace query {
+namespace clause {
 
 // A table in a query. An Alias and a Cte can stand in its place.
 template <class T>
@@ -191,6 +191,6 @@ struct FirstOf<Items<Target, Item, Rest...>> {
   using type = Item;
 };
 
-}  // namespace query
+}  // namespace clause
 
 }  // namespace metaxy

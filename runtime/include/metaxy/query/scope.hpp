@@ -9,7 +9,7 @@
 
 #include <metaxy/model.hpp>
 
-namespace metaxy::query {
+namespace metaxy::clause {
 
 class Writer;
 
@@ -104,4 +104,4 @@ struct Scope {
   }
 };
 
-}  // namespace metaxy::query
+}  // namespace metaxy::clause

@@ -16,7 +16,7 @@
 
 namespace metaxy {
 
-namespace query {
+namespace clause {
 
 // What the rows are grouped by.
 template <class E, int Position>
@@ -348,19 +348,19 @@ constexpr auto select_items(Item... items) {
                                    List<>{}, Groups<>{}, List<>{}, List<>{}, RowWindow{}, List<>{});
 }
 
-}  // namespace query
+}  // namespace clause
 
 // select<User>(), select<User, Post>(): whole rows, as structs.
 template <class... T>
   requires(sizeof...(T) > 0)
 constexpr auto select() {
-  return query::select_items(query::Entity<query::Table<T>>{}...);
+  return clause::select_items(clause::Entity<clause::Table<T>>{}...);
 }
 // Columns, expressions, and tables under another name.
 template <class... E>
   requires(sizeof...(E) > 0)
 constexpr auto select(E... items) {
-  return query::select_items(query::item_of(std::move(items))...);
+  return clause::select_items(clause::item_of(std::move(items))...);
 }
 
 }  // namespace metaxy

@@ -4,7 +4,7 @@
 
 #include <metaxy/query/from.hpp>
 
-namespace metaxy::query {
+namespace metaxy::clause {
 
 // What a SELECT has beside its clauses, as bits.
 namespace option {
@@ -123,4 +123,4 @@ constexpr void write_select(Writer& out, const SelectParts& parts) {
   out.leave();
 }
 
-}  // namespace metaxy::query
+}  // namespace metaxy::clause

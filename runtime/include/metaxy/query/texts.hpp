@@ -6,7 +6,7 @@
 #include <metaxy/query/problems.hpp>
 #include <metaxy/query/writer.hpp>
 
-namespace metaxy::query {
+namespace metaxy::clause {
 
 inline constexpr Dialect every_dialect[] = {Dialect::Sqlite, Dialect::Duckdb, Dialect::Postgresql};
 
@@ -118,4 +118,4 @@ constexpr void check_dialect() {
                 "this query asks for what this database has not: its member `lacking` says what");
 }
 
-}  // namespace metaxy::query
+}  // namespace metaxy::clause

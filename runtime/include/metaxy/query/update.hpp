@@ -10,7 +10,7 @@
 
 namespace metaxy {
 
-namespace query {
+namespace clause {
 
 template <class T, class Assignments, class Where, class Results, Reach Rows>
 struct Update : AnyQuery {
@@ -155,18 +155,19 @@ struct Delete : AnyQuery {
   }
 };
 
-}  // namespace query
+}  // namespace clause
 
 template <class T>
 constexpr auto update() {
-  query::check_plain_table<T>();
-  return query::Update<T, query::List<>, query::List<>, query::NoResults, query::Reach::Unsaid>{};
+  clause::check_plain_table<T>();
+  return clause::Update<T, clause::List<>, clause::List<>, clause::NoResults,
+                        clause::Reach::Unsaid>{};
 }
 
 template <class T>
 constexpr auto delete_from() {
-  query::check_plain_table<T>();
-  return query::Delete<T, query::List<>, query::NoResults, query::Reach::Unsaid>{};
+  clause::check_plain_table<T>();
+  return clause::Delete<T, clause::List<>, clause::NoResults, clause::Reach::Unsaid>{};
 }
 
 }  // namespace metaxy

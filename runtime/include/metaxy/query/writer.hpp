@@ -15,7 +15,7 @@
 #include <metaxy/query/frames.hpp>
 #include <metaxy/query/scope.hpp>
 
-namespace metaxy::query {
+namespace metaxy::clause {
 
 class Writer {
  public:
@@ -405,4 +405,4 @@ class Writer {
   std::string_view lacking_{};
 };
 
-}  // namespace metaxy::query
+}  // namespace metaxy::clause

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// first: a column cannot be compared with a value of this type
+// expect: a column cannot be compared with a value of this type
+#include <metaxy/query.hpp>
+
+#include "shop.metaxy.hpp"
+
+using namespace metaxy;
+using namespace shop;
+
+const auto query = select(case_().when(user::age > 17, "old").else_(7));

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// first: where(), having() and join() take conditions, such as user::age > 17
+// expect: where(), having() and join() take conditions, such as user::age > 17
+#include <metaxy/query.hpp>
+
+#include "shop.metaxy.hpp"
+
+using namespace metaxy;
+using namespace shop;
+
+const auto query = select<User>().where(user::age);

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// first: a column cannot be compared with a value of this type
+// expect: a column cannot be compared with a value of this type
+#include <metaxy/query.hpp>
+
+#include "shop.metaxy.hpp"
+
+using namespace metaxy;
+using namespace shop;
+
+enum class Color { Red };
+const auto query = select<Order>().where(order::status == Color::Red);
