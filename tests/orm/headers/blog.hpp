@@ -25,8 +25,9 @@ struct METAXY_TABLE({.name = "posts"}) Post {
   METAXY_COLUMN({.primary_key = true, .autoincrement = true}) std::int64_t id = 0;
   METAXY_COLUMN({.references = &User::id}) std::int64_t author_id = 0;
   std::string title;
-  METAXY_COLUMN({.generated = {.expression = "length(title)", .stored = false}})
-  std::optional<std::int32_t> letters;
+  METAXY_COLUMN({.generated = {.expression = "length(title)",
+                               .stored = false}}) std::optional<std::int32_t>
+      letters;
 
   bool operator==(const Post&) const = default;
 };
@@ -36,8 +37,9 @@ struct METAXY_TABLE({.name = "prices"}) Price {
   std::string note;
   METAXY_COLUMN({.primary_key = true}) std::string article;
   std::int32_t cents = 0;
-  METAXY_COLUMN({.generated = {.expression = "cents * 2", .stored = false}})
-  std::optional<std::int32_t> twice;
+  METAXY_COLUMN({.generated = {.expression = "cents * 2",
+                               .stored = false}}) std::optional<std::int32_t>
+      twice;
 
   bool operator==(const Price&) const = default;
 };
@@ -59,8 +61,8 @@ struct METAXY_TABLE({.name = "accounts"}) Account {
 
 struct METAXY_TABLE({.name = "owners"}) Owner {
   METAXY_COLUMN({.primary_key = true}) std::int64_t id = 0;
-  METAXY_COLUMN({.references = &Account::id, .deferrable = metaxy::Deferrable::InitiallyDeferred})
-  std::int64_t account_id = 0;
+  METAXY_COLUMN({.references = &Account::id,
+                 .deferrable = metaxy::Deferrable::InitiallyDeferred}) std::int64_t account_id = 0;
 
   bool operator==(const Owner&) const = default;
 };
