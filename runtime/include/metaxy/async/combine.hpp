@@ -154,9 +154,9 @@ class Signal final : public Ending {
 // All are waited for, also when one throws; then the first in the list that threw is told.
 template <class T>
 Task<std::vector<T>> when_all(std::vector<Task<T>> tasks) {
-  detail::AllDone all;
-  for (Task<T>& task : tasks) all.add(task);
-  co_await all;
+  detail::AllDone all_done;
+  for (Task<T>& task : tasks) all_done.add(task);
+  co_await all_done;
   std::vector<T> values;
   values.reserve(tasks.size());
   for (Task<T>& task : tasks) values.push_back(task.take());
@@ -164,18 +164,18 @@ Task<std::vector<T>> when_all(std::vector<Task<T>> tasks) {
 }
 
 inline Task<void> when_all(std::vector<Task<void>> tasks) {
-  detail::AllDone all;
-  for (Task<void>& task : tasks) all.add(task);
-  co_await all;
+  detail::AllDone all_done;
+  for (Task<void>& task : tasks) all_done.add(task);
+  co_await all_done;
   for (Task<void>& task : tasks) task.take();
 }
 
 template <class... T>
 auto when_all(Task<T>... tasks)
     -> Task<std::tuple<std::conditional_t<std::is_void_v<T>, std::monostate, T>...>> {
-  detail::AllDone all;
-  all.add(tasks...);
-  co_await all;
+  detail::AllDone all_done;
+  all_done.add(tasks...);
+  co_await all_done;
   // Braces keep the order.
   co_return std::tuple<std::conditional_t<std::is_void_v<T>, std::monostate, T>...>{
       detail::take_or_nothing(tasks)...};

@@ -70,7 +70,8 @@ class WorkerCall final : public Worker::Call {
   }
 
   Result take() {
-    if (failure_) std::rethrow_exception(failure_);
+    // Thrown and gone on this thread alone, whoever drops the call last.
+    if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
     if constexpr (!std::is_void_v<Result>) return std::move(*result_);
   }
 
