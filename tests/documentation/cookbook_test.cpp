@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// docs/orm.md: what users of SQLAlchemy find under which name. Every line is run, and what is asked
-// for several times is asked for with the same answer.
+// docs/orm.md: what users of SQLAlchemy find under which name.
 #include <metaxy/load.hpp>
 #include <metaxy/update_columns.hpp>
 
