@@ -2,6 +2,7 @@
 // What docs/databases.md says of databases that lack something, as a session meets it.
 #include <metaxy/update_columns.hpp>
 
+#include "headers/clip.metaxy.hpp"
 #include "tests/documentation/tour.h"
 
 namespace metaxy::testing {
@@ -97,6 +98,31 @@ TEST_P(Databases, AnErrorEndsTheTransactionButInSqlite) {
 TEST_P(Databases, LikeTellsCapitalLettersButInSqlite) {
   const auto found = session().all(select(user::name).where(user::name.like("ADA")));
   EXPECT_EQ(found.size(), is("sqlite") ? 1U : 0U);
+}
+
+// As a store will write it: of a feature version, deleted or not.
+std::string insert_clip(std::string_view id, std::string_view version, std::string_view deleted_at,
+                        std::string_view by_field) {
+  std::string out =
+      "INSERT INTO clip VALUES (@, 'p', '$', 'v', @, 'd', '2026-01-01 00:00:00+00:00', "
+      "NULL, '2026-01-01 00:00:00+00:00', " +
+      std::string(deleted_at) + ", '" + std::string(id) + "', 1.5)";
+  out.replace(out.find('$'), 1, version);
+  for (auto at = out.find('@'); at != out.npos; at = out.find('@')) out.replace(at, 1, by_field);
+  return out;
+}
+
+TEST_P(Databases, FeaturesAreReadAsTheirTableIs) {
+  const std::string by_field = is("duckdb") ? "{'audio': 'a'}" : R"('{"audio": "a"}')";
+  Session session = this->session();
+  session.create_all<Clip>();
+  session.execute_script(insert_clip("new", model<Clip>::feature.version, "NULL", by_field));
+  session.execute_script(insert_clip("old", "1234abcd", "NULL", by_field));
+  session.execute_script(insert_clip("gone", "1234abcd", "'2026-01-02 00:00:00+00:00'", by_field));
+  const auto clips = session.all(select<Clip>().where(clip::seconds > 1).order_by(clip::clip_id));
+  ASSERT_EQ(clips.size(), 3U);
+  EXPECT_EQ(clips[0].clip_id, "gone");
+  EXPECT_EQ(clips[2].clip_id, "old");
 }
 
 }  // namespace
