@@ -28,16 +28,24 @@ constexpr const char* keeper_script = R"sh(
 programs=$1 directory=$2
 shift 2
 trap "" HUP INT TERM
-if "$@" "$programs/initdb" --pgdata="$directory/data" --username=metaxy --auth=trust \
-  --encoding=UTF8 --locale=C --no-sync >"$directory/log" 2>&1 </dev/null; then
+start() {
   "$@" "$programs/postgres" -D "$directory/data" -k "$directory" -F -c listen_addresses= \
     -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c shared_buffers=32MB \
     -c timezone=UTC >>"$directory/log" 2>&1 </dev/null &
   server=$!
+}
+if "$@" "$programs/initdb" --pgdata="$directory/data" --username=metaxy --auth=trust \
+  --encoding=UTF8 --locale=C --no-sync >"$directory/log" 2>&1 </dev/null; then
+  start "$@"
 else
   : >"$directory/failed"
 fi
-cat >/dev/null
+while read -r _; do
+  kill -INT "$server"
+  wait "$server"
+  start "$@"
+  : >"$directory/restarted"
+done
 [ -z "$server" ] || kill -QUIT "$server"
 wait
 rm -rf "$directory"
@@ -127,6 +135,16 @@ PrivateServer::PrivateServer() {
 }
 
 PrivateServer::~PrivateServer() { pclose(keeper_); }
+
+void PrivateServer::restart() {
+  using namespace std::chrono_literals;
+  fs::remove(directory_ + "/restarted");
+  if (std::fputs("restart\n", keeper_) < 0 || std::fflush(keeper_) != 0) {
+    throw std::runtime_error("the shell that looks after the server is gone");
+  }
+  while (!fs::exists(directory_ + "/restarted")) std::this_thread::sleep_for(10ms);
+  wait_until_ready();
+}
 
 void PrivateServer::wait_until_ready() const {
   using namespace std::chrono_literals;

@@ -19,6 +19,9 @@ class PrivateServer {
   PrivateServer& operator=(const PrivateServer&) = delete;
   ~PrivateServer();
 
+  // Ends every connection, and returns when the server takes new ones.
+  void restart();
+
   // For libpq: where the server is and who we are there.
   const std::string& directory() const { return directory_; }
   static constexpr const char* user = "metaxy";
