@@ -18,7 +18,7 @@ struct METAXY_TABLE({.name = "users"}) User {
 
 struct METAXY_TABLE({.name = "posts"}) Post {
   METAXY_COLUMN({.primary_key = true, .autoincrement = true}) std::int64_t id = 0;
-  METAXY_COLUMN({.references = &User::id, .index = true}) std::int64_t author_id = 0;
+  METAXY_COLUMN({.index = true, .references = &User::id}) std::int64_t author_id = 0;
   METAXY_COLUMN({.max_length = 120}) std::string title;
   State state = State::Draft;
   std::chrono::year_month_day written{};
