@@ -16,6 +16,9 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds pause_of_thread = 20ms;
 constexpr std::chrono::milliseconds pause_of_server = 250ms;
 
+// Rows that come faster than they are read leave the executor to others now and then.
+constexpr int rows_in_a_turn = 128;
+
 void carry_out(Operation& operation, db::SessionState& session) {
   try {
     operation.begin();
@@ -122,7 +125,7 @@ Task<void> SessionCore::commit() {
   refuse_if_abandoned();
   co_await give_up_what_is_left();
   if (!session_->is_active()) co_return;
-  co_await end_rows();
+  co_await end_rows(Patience::UntilTheEnd);
   const auto start = [this](NonBlocking& requests) {
     if (session_->prepare_commit()) requests.start_commit();
   };
@@ -139,7 +142,7 @@ Task<void> SessionCore::rollback() {
     co_return;
   }
   left_savepoints_.clear();
-  co_await end_rows();
+  co_await end_rows(Patience::None);
   const auto start = [this](NonBlocking& requests) {
     if (session_->prepare_rollback()) requests.start_rollback();
   };
@@ -173,7 +176,7 @@ Task<void> SessionCore::rollback_to(db::SessionState::Savepoint savepoint) {
   co_await end_of_abandoned_step();
   session_->require_open(savepoint);
   is_abandoned_ = false;
-  co_await end_rows();
+  co_await end_rows(Patience::None);
   co_await roll_back_to(savepoint);
 }
 
@@ -185,11 +188,12 @@ Task<void> SessionCore::roll_back_to(db::SessionState::Savepoint savepoint) {
 // -------------------------------------------------------------------------------------------------
 // Steps
 
-Task<void> SessionCore::run(Task<void> step) {
+Task<void> SessionCore::run(Task<void> step, Patience patience) {
   step_is_done_ = false;
   stop_ = Stop::Nothing;
   step_.emplace(drive(std::move(step)));
   step_->start();
+  if (patience == Patience::None && !step_->is_done()) stop(Stop::Cancelled);
   co_await step_->end_of_it();
   step_->take();
 }
@@ -260,7 +264,7 @@ Task<void> SessionCore::give_up_what_is_left() {
     }
     const std::shared_ptr<Operation> left = std::move(open_[i]);
     open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i));
-    co_await give_up_rows(left);
+    co_await give_up_rows(left, Patience::UntilTheEnd);
   }
   while (!left_savepoints_.empty()) {
     const db::SessionState::Savepoint left = left_savepoints_.back();
@@ -270,19 +274,20 @@ Task<void> SessionCore::give_up_what_is_left() {
 }
 
 // Rows end with the transaction. What is wrong with them is of interest to it alone.
-Task<void> SessionCore::end_rows() {
+Task<void> SessionCore::end_rows(Patience patience) {
   for (; !open_.empty(); open_.pop_back()) {
     try {
-      co_await give_up_rows(open_.back());
+      co_await give_up_rows(open_.back(), patience);
     } catch (const Error&) {
     }
   }
 }
 
-Task<void> SessionCore::give_up_rows(std::shared_ptr<Operation> operation) {
+// A server sends all there is, unless it is stopped, and the transaction with it.
+Task<void> SessionCore::give_up_rows(std::shared_ptr<Operation> operation, Patience patience) {
   if (!operation->is_open()) co_return;
   operation->leave();
-  co_await run(make(std::move(operation)));
+  co_await run(make(std::move(operation)), patience);
 }
 
 void SessionCore::release_connection() {
@@ -304,11 +309,14 @@ Task<void> SessionCore::make(std::shared_ptr<Operation> operation) {
       requests_->start_prepare(text);
       co_await answer();
     }
-    do {
+    for (int taken = 1;; ++taken) {
       operation->start(*session_);
       co_await answer();
       operation->take();
-    } while (!operation->is_done());
+      if (operation->is_done()) break;
+      if (taken % rows_in_a_turn == 0) co_await enter(engine_->executor());
+    }
+    if (operation->is_open()) co_await enter(engine_->executor());
   } catch (...) {
     operation->close();
     throw;

@@ -53,11 +53,12 @@ class SessionCore : public std::enable_shared_from_this<SessionCore> {
   Task<void> rollback_to(db::SessionState::Savepoint savepoint);
 
  private:
+  enum class Patience : unsigned char { UntilTheEnd, None };
   enum class Stop : unsigned char { Nothing, Cancelled, Late, Abandoned };
   class Call;
 
   // One step at a time: it is started, waited for, and its error is told.
-  Task<void> run(Task<void> step);
+  Task<void> run(Task<void> step, Patience patience = Patience::UntilTheEnd);
   Task<void> drive(Task<void> step);
   Task<void> end_of_abandoned_step();
   void refuse_if_abandoned() const;
@@ -65,8 +66,8 @@ class SessionCore : public std::enable_shared_from_this<SessionCore> {
   Task<void> ready();
   Task<void> begin(db::Lease lease);
   Task<void> give_up_what_is_left();
-  Task<void> end_rows();
-  Task<void> give_up_rows(std::shared_ptr<Operation> operation);
+  Task<void> end_rows(Patience patience);
+  Task<void> give_up_rows(std::shared_ptr<Operation> operation, Patience patience);
   Task<void> roll_back_to(db::SessionState::Savepoint savepoint);
   void release_connection();
 

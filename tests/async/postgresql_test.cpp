@@ -104,6 +104,28 @@ TEST_P(AsyncPostgresql, ForgetsStatementsThatFailed) {
   EXPECT_EQ(loop().run(work()), 1);
 }
 
+// They would go on for hours.
+TEST_P(AsyncPostgresql, StopsRowsThatNobodyReadsWhenTheTransactionIsRolledBack) {
+  AsyncEngine engine = this->engine(with_size(1));
+  const auto leave = [&]() -> Task<void> {
+    AsyncSession session = engine.session();
+    auto rows = session.each(sql<std::int64_t>("SELECT generate_series(1, 1000000000000)"));
+    co_await rows.next();
+  };
+  const auto roll_back = [&]() -> Task<void> {
+    AsyncSession session = engine.session();
+    auto rows = session.each(sql<std::int64_t>("SELECT generate_series(1, 1000000000000)"));
+    co_await rows.next();
+    co_await session.rollback();
+    co_await session.execute(insert_note(1, "after"));
+    co_await session.commit();
+  };
+  loop().run(leave());
+  loop().run(roll_back());
+  EXPECT_THAT(notes(), ElementsAre("after"));
+  EXPECT_EQ(engine.pool_counts(), (PoolCounts{.idle = 1, .in_use = 0}));
+}
+
 TEST_P(AsyncPostgresql, FindsAnotherConnectionForOneThatTheServerHasClosed) {
   AsyncEngine engine = this->engine(with_size(3));
   const auto end_all = [&]() -> Task<void> {

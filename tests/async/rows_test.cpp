@@ -107,6 +107,23 @@ TEST_P(AsyncRowsOf, ATransactionEndWithIt) {
   }
 }
 
+TEST_P(AsyncRowsOf, ALongResultLeaveTheLoopToOthers) {
+  AsyncEngine engine = this->engine();
+  AsyncSession session = engine.session();
+  bool is_read = false;
+  int turns = 0;
+  const auto read = [&]() -> Task<std::int64_t> {
+    const std::int64_t sum = co_await sum_of(session, numbers(100'000));
+    is_read = true;
+    co_return sum;
+  };
+  const auto count_turns = [&]() -> Task<void> {
+    for (; !is_read; ++turns) co_await enter(loop());
+  };
+  EXPECT_EQ(std::get<0>(loop().run(when_all(read(), count_turns()))), 5'000'050'000);
+  EXPECT_GT(turns, 100'000 / 128);
+}
+
 TEST_P(AsyncRowsOf, AQueryThatFailsThrowWhereTheyAreAwaited) {
   AsyncEngine engine = this->engine();
   AsyncSession session = engine.session();

@@ -98,7 +98,8 @@ void Channel::send_without_waiting() noexcept { PQsetnonblocking(connection(), 1
 Progress Channel::collect() {
   if (!collected_.empty() && is_taken_alone(collected_.back().get())) return Progress::Done;
   if (PQflush(connection()) > 0) return Progress::WantsWrite;
-  PQconsumeInput(connection());
+  // Only when there is need of it: rows that are taken slowly would pile up.
+  if (PQisBusy(connection()) != 0) PQconsumeInput(connection());
   while (PQisBusy(connection()) == 0) {
     Result given(PQgetResult(connection()));
     const bool is_last = !given || is_taken_alone(given.get());
