@@ -110,6 +110,16 @@ bool Cursor::next() {
   }
 }
 
+bool Cursor::next_batch(Batch& batch) {
+  check();
+  try {
+    return show(statement_->next_batch(batch));
+  } catch (const Error& error) {
+    fail(error);
+    throw;
+  }
+}
+
 bool Cursor::show(bool has_row) {
   if (has_row) row_ = &statement_->row();
   return has_row;

@@ -55,6 +55,11 @@ struct Load {
                 "include <metaxy/load.hpp>, and give it a column such as post::author_id");
 };
 
+template <class Query>
+struct ReadColumns {
+  static_assert(sizeof(Query) == 0, "include <metaxy/read_columns.hpp> to read columns");
+};
+
 }  // namespace detail
 
 class Session {
@@ -207,6 +212,14 @@ class Session {
   auto each(Query query) {
     if constexpr (detail::check_rows<Query>()) {
       return Rows<Query>(*state_, std::move(query), dialect_);
+    }
+  }
+
+  // The rows as columns, many at a time, in constant memory. Needs <metaxy/read_columns.hpp>.
+  template <class Query>
+  auto read_columns(Query query) {
+    if constexpr (detail::check_rows<Query>()) {
+      return detail::ReadColumns<Query>::run(*state_, std::move(query), dialect_);
     }
   }
 

@@ -19,6 +19,7 @@
 
 namespace metaxy {
 
+class Batch;
 class Error;
 class Pipeline;
 class Statement;
@@ -65,6 +66,7 @@ class Cursor {
   void start_execute(Fetch fetch);
   void start_next();
   bool next();
+  bool next_batch(Batch& batch);
   // REQUIRES: the last call of execute() or next() was true.
   const Row& row() const { return *row_; }
   std::int64_t affected_rows() const;
