@@ -73,9 +73,9 @@ def sample_graphs(work):
     includes is then of somebody else's project."""
     graphs = []
     for sample in sorted(path for path in (SOURCE / "samples").iterdir() if path.is_dir()):
-        headers = sorted(str(path.relative_to(sample)) for path in sample.glob("features/*.hpp"))
+        headers = sorted(str(path.relative_to(sample)) for path in sample.rglob("*.hpp"))
         if not headers:
-            raise AssertionError(f"{sample} has no header in features/")
+            raise AssertionError(f"{sample} has no header")
         for some in [headers, *([header] for header in headers)]:
             name = f"{sample.name}-{len(graphs)}"
             out = generate(some, sample, work / name)
