@@ -118,7 +118,10 @@ TEST_P(AsyncRowsOf, ALongResultLeaveTheLoopToOthers) {
     co_return sum;
   };
   const auto count_turns = [&]() -> Task<void> {
-    for (; !is_read; ++turns) co_await enter(loop());
+    while (!is_read) {
+      co_await enter(loop());
+      ++turns;
+    }
   };
   EXPECT_EQ(std::get<0>(loop().run(when_all(read(), count_turns()))), 5'000'050'000);
   EXPECT_GT(turns, 100'000 / 128);
