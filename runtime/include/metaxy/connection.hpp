@@ -47,8 +47,8 @@ class Statement {
   virtual bool next() = 0;
   // REQUIRES: the last call of execute(), next() or next_batch() was true.
   virtual const Row& row() const = 0;
-  // Shows the row and those behind it in the columns of the batch, as many as suit the database, and
-  // goes to the first row that is not in it. False when there is none. REQUIRES: as row().
+  // Shows the row and those behind it in the columns of the batch, as many as suit the database,
+  // and goes to the first row that is not in it. False when there is none. REQUIRES: as row().
   virtual bool next_batch(Batch& batch);
   // Gives up the rows that are left; what was bound with Lifetime::UntilExecuted may go now.
   virtual void finish() noexcept = 0;
